@@ -1,0 +1,6 @@
+/**
+ * A picture as one vector of unit length: the {@code Embedder} port, what says which model made a vector, and the
+ * built-in embedder that needs no download; only what turns pixels into vectors may enter, never what compares them
+ * with a gallery.
+ */
+package org.resight.engine.embedding;
