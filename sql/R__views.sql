@@ -1,0 +1,42 @@
+-- What may be shown of a place: one rule, in SQL, for pages, API and export. Cells of 0.1, 0.01 and 0.001 degrees follow the
+-- GBIF categories for sensitive species; the middle of the cell is given, so that repeated sightings do not average out to the truth.
+create or replace function place_shown(degrees double precision, sensitivity text, exact boolean) returns double precision
+    language sql immutable parallel safe as $$
+    select case when exact or sensitivity = 'NONE' then degrees
+        when sensitivity = 'LOW' then (floor(degrees * 1000) + 0.5) / 1000
+        when sensitivity = 'MEDIUM' then (floor(degrees * 100) + 0.5) / 100
+        when sensitivity = 'HIGH' then (floor(degrees * 10) + 0.5) / 10
+    end
+$$;
+
+-- The EXIF of a photograph without what says where it was taken.
+create or replace function exif_shown(exif jsonb, sensitivity text, exact boolean) returns jsonb
+    language sql immutable parallel safe as $$
+    select case when exact or sensitivity = 'NONE' then exif else exif - 'GPS' - 'XMP' - 'IPTC' end
+$$;
+
+-- The coarsest sensitivity of the species on a photograph.
+create or replace function photo_sensitivity(photo bigint) returns text language sql stable as $$
+    select coalesce((select s.sensitivity from annotation a join species s on s.id = a.species_id where a.photo_id = photo
+        order by array_position(array['WITHHELD', 'HIGH', 'MEDIUM', 'LOW', 'NONE'], s.sensitivity) limit 1), 'NONE')
+$$;
+
+-- Sightings as a person with or without the right to exact places may see them.
+create or replace function sightings_shown(exact boolean) returns table (
+    id bigint, version integer, species_id bigint, scientific_name text, common_name text, sensitivity text, individual_id bigint,
+    individual_name text, year integer, month integer, day integer, time_of_day time, utc_offset_minutes integer, offset_source text,
+    date_written text, first_day date, last_day date, site_id bigint, site_name text, latitude double precision, longitude double precision,
+    uncertainty_m double precision, place_exact boolean, observer text, sex text, life_stage text, behaviour text, remarks text,
+    encounter text, client_key text, import_id bigint, created_at timestamptz)
+    language sql stable as $$
+    select s.id, s.version, s.species_id, sp.scientific_name, sp.common_name, sp.sensitivity, s.individual_id,
+        (select n.name from individual_name n where n.individual_id = s.individual_id and n.main),
+        s.year, s.month, s.day, s.time_of_day, s.utc_offset_minutes, s.offset_source, s.date_written, s.first_day, s.last_day,
+        case when exact or sp.sensitivity <> 'WITHHELD' then s.site_id end,
+        case when exact or sp.sensitivity <> 'WITHHELD' then si.name end,
+        place_shown(s.latitude, sp.sensitivity, exact), place_shown(s.longitude, sp.sensitivity, exact),
+        case when exact or sp.sensitivity = 'NONE' then s.uncertainty_m end,
+        exact or sp.sensitivity = 'NONE',
+        s.observer, s.sex, s.life_stage, s.behaviour, s.remarks, s.encounter, s.client_key, s.import_id, s.created_at
+    from sighting s join species sp on sp.id = s.species_id left join site si on si.id = s.site_id
+$$;

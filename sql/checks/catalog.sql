@@ -1,0 +1,16 @@
+-- Read-only; each query names a fault and must return no row.
+select 'two individuals of one name' as fault, lower(name), species_id from individual_name group by 2, 3 having count(distinct individual_id) > 1;
+select 'an individual without a main name' as fault, i.id from individual i
+    where i.merged_into is null and not exists (select 1 from individual_name n where n.individual_id = i.id and n.main);
+select 'an embedding that is not of unit length' as fault, annotation_id from embedding where not abs(vector_norm(vector) - 1) < 0.001;
+select 'an embedding of another dimension than its model' as fault, e.annotation_id from embedding e join embedding_model m on m.id = e.model_id
+    where vector_dims(e.vector) <> m.dimension;
+select 'an annotation outside its photograph' as fault, a.id from annotation a join photo p on p.id = a.photo_id
+    where a.x + a.width > p.width or a.y + a.height > p.height;
+select 'a sighting of a merged individual' as fault, s.id from sighting s join individual i on i.id = s.individual_id where i.merged_into is not null;
+select 'a finished run without provenance' as fault, id from identification_run where state = 'DONE' and (model_id is null or finished_at is null);
+select 'two decisions in force on what a sighting is' as fault, sighting_id from match_decision
+    where undone_at is null and verdict in ('SAME', 'NEW_INDIVIDUAL') group by 2 having count(*) > 1;
+select 'a decision in force that the sighting does not follow' as fault, d.id from match_decision d join sighting s on s.id = d.sighting_id
+    where d.undone_at is null and d.verdict in ('SAME', 'NEW_INDIVIDUAL') and s.individual_id is null;
+select 'the audit chain does not hold' as fault, seq, problem from audit_verify();
