@@ -1,0 +1,34 @@
+package org.resight.engine.identification;
+
+/**
+ * The cut-offs of one species for one embedding model. They mean nothing for another model, metric or score method.
+ *
+ * @param likelyMatch cosine similarity from which on up a candidate is a <em>likely match</em>, in [−1, 1]
+ * @param likelyNew cosine similarity below which a photograph is <em>likely new</em>, in [−1, likelyMatch]; also the
+ *     gate of the {@link DecisionRule}
+ * @param k how many of the nearest annotations vote in the {@link DecisionRule}, ≥ 1
+ * @param version number under which these values are stored with every answer, ≥ 1
+ */
+public record Threshold(double likelyMatch, double likelyNew, int k, int version) {
+
+    /** @throws IllegalArgumentException if a cut-off is no cosine, the two are out of order, or k or version &lt; 1 */
+    public Threshold {
+        // written so that NaN fails too
+        if (!(likelyNew >= -1 && likelyNew <= likelyMatch && likelyMatch <= 1)) {
+            throw new IllegalArgumentException(
+                    "the cut-offs need −1 ≤ likely new ≤ likely match ≤ 1, not likely new %s and likely match %s"
+                            .formatted(likelyNew, likelyMatch));
+        }
+        if (k < 1 || version < 1) {
+            throw new IllegalArgumentException("K and version must be at least 1, not %d and %d".formatted(k, version));
+        }
+    }
+
+    /** What a score means. A score on a cut-off belongs to the upper side. */
+    public Label label(double score) {
+        if (score >= likelyMatch) {
+            return Label.LIKELY_MATCH;
+        }
+        return score >= likelyNew ? Label.UNCERTAIN : Label.LIKELY_NEW;
+    }
+}

@@ -1,0 +1,38 @@
+package org.resight.engine.identification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class ThresholdTest {
+
+    @Test
+    void aScoreOnACutOffBelongsToTheUpperSide() {
+        Threshold threshold = new Threshold(0.8, 0.5, 1, 1);
+
+        assertThat(threshold.label(0.8)).isEqualTo(Label.LIKELY_MATCH);
+        assertThat(threshold.label(Math.nextDown(0.8))).isEqualTo(Label.UNCERTAIN);
+        assertThat(threshold.label(0.5)).isEqualTo(Label.UNCERTAIN);
+        assertThat(threshold.label(Math.nextDown(0.5))).isEqualTo(Label.LIKELY_NEW);
+    }
+
+    @Test
+    void equalCutOffsLeaveNoRoomForUncertainty() {
+        Threshold threshold = new Threshold(0.6, 0.6, 1, 1);
+
+        assertThat(threshold.label(0.6)).isEqualTo(Label.LIKELY_MATCH);
+        assertThat(threshold.label(0.59)).isEqualTo(Label.LIKELY_NEW);
+    }
+
+    @Test
+    void impossibleValuesAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Threshold(0.5, 0.8, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Threshold(Double.NaN, 0.5, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Threshold(0.5, Double.NaN, 1, 1));
+        // a squared distance of the reference code is not a cosine
+        assertThatIllegalArgumentException().isThrownBy(() -> new Threshold(452.6, 273.9, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Threshold(0.8, 0.5, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Threshold(0.8, 0.5, 1, 0));
+    }
+}
