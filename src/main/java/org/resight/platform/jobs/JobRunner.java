@@ -1,0 +1,167 @@
+package org.resight.platform.jobs;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.resight.platform.Reference;
+import org.resight.platform.Settings;
+
+/**
+ * Runs queued jobs on the managed executor, a few at a time. An event wakes it; the timer finds what an event did not tell:
+ * jobs due later, and those of a server that was killed. Native networks keep state per thread and occupy it, so its threads
+ * are platform threads.
+ */
+@Singleton
+@Startup
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ManagedExecutorDefinition(name = JobRunner.EXECUTOR, maxAsync = 8)
+public class JobRunner {
+
+    static final String EXECUTOR = "java:app/concurrent/jobs";
+    private static final Logger LOG = System.getLogger(JobRunner.class.getName());
+
+    @Resource(lookup = EXECUTOR)
+    ManagedExecutorService executor;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    JobStore store;
+
+    @Inject
+    @Any
+    Instance<JobHandler> handlers;
+
+    @Inject
+    Event<JobStarting> starting;
+
+    @Inject
+    Reference reference;
+
+    @Inject
+    RequestContextController requests;
+
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private Semaphore places = new Semaphore(1);
+    private String worker = "";
+
+    @PostConstruct
+    void start() {
+        places = new Semaphore(settings.jobs());
+        worker = settings.home().toAbsolutePath().toString();
+        int abandoned = store.requeueAbandoned(worker, true);
+        if (abandoned > 0) {
+            LOG.log(Level.INFO, "jobs.resumed count={0}", abandoned);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping.set(true);
+    }
+
+    void woken(@Observes(during = TransactionPhase.AFTER_SUCCESS) Jobs.JobQueued queued) {
+        // the transaction that queued it is not quite over on this thread
+        executor.execute(this::fill);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    void tick() {
+        store.requeueAbandoned(worker, false);
+        fill();
+    }
+
+    private void fill() {
+        while (!stopping.get() && places.tryAcquire()) {
+            boolean handed = false;
+            try {
+                Optional<JobRow> job = store.claim(worker);
+                if (job.isEmpty()) {
+                    return;
+                }
+                executor.execute(() -> run(job.get()));
+                handed = true;
+            } finally {
+                if (!handed) {
+                    places.release();
+                }
+            }
+        }
+    }
+
+    private void run(JobRow job) {
+        boolean opened = requests.activate();
+        try {
+            if (job.request() != null) {
+                reference.continueAs(job.request());
+            }
+            starting.fire(new JobStarting(job));
+            finish(job, handler(job.kind()).run(new JobControl(job, store)));
+        } catch (JobCancelled e) {
+            if (stopping.get()) {
+                store.again(job.id(), "The server stopped while this was running; it goes on where it was.", 0, false);
+            } else {
+                store.end(job.id(), JobState.CANCELLED, e.getMessage());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            store.again(job.id(), "The server stopped while this was running; it goes on where it was.", 0, false);
+        } catch (RuntimeException e) {
+            broken(job, e);
+        } finally {
+            if (opened) {
+                requests.deactivate();
+            }
+            places.release();
+            if (!stopping.get() && !Thread.currentThread().isInterrupted()) {
+                fill();
+            }
+        }
+    }
+
+    private void finish(JobRow job, JobHandler.Outcome outcome) {
+        switch (outcome) {
+            case JobHandler.Outcome.Done done -> store.end(job.id(), JobState.DONE, done.message());
+            case JobHandler.Outcome.NothingFound none -> store.end(job.id(), JobState.NOTHING_FOUND, none.reason());
+            case JobHandler.Outcome.Failed failed -> store.end(job.id(), JobState.FAILED, failed.reason());
+            case JobHandler.Outcome.Later later -> store.again(job.id(), later.reason(), later.seconds(), false);
+        }
+        LOG.log(Level.INFO, "job.ended id={0} kind={1} outcome={2}", job.id(), job.kind(), outcome);
+    }
+
+    /** What broke may be the database, so that the row cannot be written now: then it falls silent and is queued again. */
+    private void broken(JobRow job, RuntimeException e) {
+        LOG.log(Level.WARNING, "job.broken id=" + job.id() + " kind=" + job.kind(), e);
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (store.attemptsLeft(job.id())) {
+            store.again(job.id(), "Tried and failed: " + reason + " It is tried again.", 10 * job.attempts(), true);
+        } else {
+            store.end(job.id(), JobState.FAILED, reason);
+        }
+    }
+
+    private JobHandler handler(String kind) {
+        return handlers.stream().filter(h -> h.kind().equals(kind)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("no handler for jobs of kind " + kind));
+    }
+}
