@@ -1,4 +1,4 @@
--- People, their rights, and the trail that nobody can edit.
+-- People, their rights and the trail that nobody can edit.
 create extension if not exists vector;
 
 alter default privileges in schema public grant select, insert, update, delete on tables to ${app_role};

@@ -8,8 +8,8 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.resight.account.Acting;
-import org.resight.account.Actor;
+import org.resight.access.Acting;
+import org.resight.access.Actor;
 import org.resight.platform.Reference;
 
 /**

@@ -1,4 +1,4 @@
-package org.resight.account;
+package org.resight.access;
 
 /** What a person may do. Services name the right they need; pages only hide what would be refused anyway. */
 public enum Right {

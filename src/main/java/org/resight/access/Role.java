@@ -1,4 +1,4 @@
-package org.resight.account;
+package org.resight.access;
 
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package org.resight.account;
+package org.resight.access;
 
 import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;

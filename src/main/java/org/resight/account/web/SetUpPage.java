@@ -1,0 +1,82 @@
+package org.resight.account.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.jspecify.annotations.Nullable;
+import org.resight.account.Accounts;
+import org.resight.account.SetUp;
+import org.resight.platform.Refusal;
+
+/** The page at /setup: the first administrator of an empty catalog. */
+@Named
+@RequestScoped
+public class SetUpPage {
+
+    @Inject
+    SetUp setUp;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    FacesContext faces;
+
+    private String token = "";
+    private String name = "";
+    private String login = "";
+    private String password = "";
+
+    public boolean isOpen() {
+        return setUp.open(token);
+    }
+
+    public boolean isSetUpAlready() {
+        return !accounts.none();
+    }
+
+    /** Opens the account; the person then signs in with it. */
+    public @Nullable String create() {
+        try {
+            setUp.firstAdministrator(token, login, name, password);
+        } catch (Refusal e) {
+            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, e.getMessage(), null));
+            return null;
+        }
+        return "/sign-in?faces-redirect=true&welcome=true";
+    }
+
+    public String getToken() {
+        return token;
+    }
+
+    public void setToken(String token) {
+        this.token = token == null ? "" : token;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name == null ? "" : name;
+    }
+
+    public String getLogin() {
+        return login;
+    }
+
+    public void setLogin(String login) {
+        this.login = login == null ? "" : login;
+    }
+
+    public String getPassword() {
+        return "";
+    }
+
+    public void setPassword(String password) {
+        this.password = password == null ? "" : password;
+    }
+}
