@@ -1,2 +1,7 @@
-/** What every page shares: the product's version and assets, and the caching of static files. No feature enters here. */
+/**
+ * What every request and page shares: references, security headers, the product's version and assets. No feature enters here.
+ */
+@NullMarked
 package org.resight.platform.web;
+
+import org.jspecify.annotations.NullMarked;
