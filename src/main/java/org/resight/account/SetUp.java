@@ -1,6 +1,7 @@
 package org.resight.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.resight.access.Acting;
 import org.resight.access.Actor;
 import org.resight.access.Role;
+import org.resight.platform.DemoWanted;
 import org.resight.platform.Refusal;
 import org.resight.platform.Secrets;
 
@@ -28,6 +30,9 @@ public class SetUp {
     @Inject
     Users users;
 
+    @Inject
+    Event<DemoWanted> demo;
+
     /** Whether this is the link of a catalog that nobody has set up yet. */
     public boolean open(String token) {
         return jdbi.withHandle(handle -> handle.createQuery("""
@@ -36,8 +41,12 @@ public class SetUp {
                 """).bind("hash", Secrets.sha256(token)).mapTo(Boolean.class).one());
     }
 
-    /** Opens the first account, with every role and the right to exact places, and closes the link. */
-    public long firstAdministrator(String token, String login, String name, String password) {
+    /**
+     * Opens the first account, with every role and the right to exact places, and closes the link.
+     *
+     * @param withDemo whether the generated demo catalog is loaded
+     */
+    public long firstAdministrator(String token, String login, String name, String password, boolean withDemo) {
         int used = jdbi.withHandle(handle -> handle.createUpdate("""
                 update setup_token set used_at = now() where token_sha256 = :hash and used_at is null
                     and not exists (select 1 from user_account)
@@ -49,7 +58,11 @@ public class SetUp {
         Actor before = acting.actor();
         acting.become(Actor.SYSTEM);
         try {
-            return users.open(login, name, password, Set.of(Role.ADMIN, Role.REVIEWER, Role.CONTRIBUTOR, Role.RESEARCHER), true);
+            long id = users.open(login, name, password, Set.of(Role.ADMIN, Role.REVIEWER, Role.CONTRIBUTOR, Role.RESEARCHER), true);
+            if (withDemo) {
+                demo.fire(new DemoWanted(id));
+            }
+            return id;
         } finally {
             acting.become(before);
         }

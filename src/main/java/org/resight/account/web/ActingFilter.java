@@ -33,7 +33,7 @@ public class ActingFilter extends HttpFilter {
             if (actor.isEmpty()) {
                 request.logout();
                 request.getSession().invalidate();
-                response.sendRedirect(request.getContextPath() + "/sign-in?closed=true");
+                response.sendRedirect(request.getContextPath() + "/account/sign-in?closed=true");
                 return;
             }
             acting.become(actor.get());

@@ -1,14 +1,10 @@
 package org.resight.account.web;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.jspecify.annotations.Nullable;
 import org.resight.account.Accounts;
 import org.resight.account.SetUp;
-import org.resight.platform.Refusal;
 
 /** The page at /setup: the first administrator of an empty catalog. */
 @Named
@@ -20,9 +16,6 @@ public class SetUpPage {
 
     @Inject
     Accounts accounts;
-
-    @Inject
-    FacesContext faces;
 
     private String token = "";
     private String name = "";
@@ -38,14 +31,18 @@ public class SetUpPage {
     }
 
     /** Opens the account; the person then signs in with it. */
-    public @Nullable String create() {
-        try {
-            setUp.firstAdministrator(token, login, name, password);
-        } catch (Refusal e) {
-            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, e.getMessage(), null));
-            return null;
-        }
-        return "/sign-in?faces-redirect=true&welcome=true";
+    public String create() {
+        return create(false);
+    }
+
+    /** Opens the account and loads the generated demo catalog. */
+    public String createWithDemo() {
+        return create(true);
+    }
+
+    private String create(boolean withDemo) {
+        setUp.firstAdministrator(token, login, name, password, withDemo);
+        return "/account/sign-in?faces-redirect=true&welcome=true";
     }
 
     public String getToken() {

@@ -12,23 +12,18 @@ import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.resight.account.SignIn;
 import org.resight.platform.Refusal;
 
-/** The page at /sign-in, and the way out. */
+/** The page at /account/sign-in. */
 @Named
 @RequestScoped
 public class SignInPage {
 
     @Inject
     SecurityContext security;
-
-    @Inject
-    SignIn signIn;
 
     @Inject
     FacesContext faces;
@@ -55,14 +50,6 @@ public class SignInPage {
             say(e.getMessage());
         }
         return null;
-    }
-
-    public String leave() throws ServletException {
-        signIn.signOut();
-        HttpServletRequest request = (HttpServletRequest) faces.getExternalContext().getRequest();
-        request.logout();
-        faces.getExternalContext().invalidateSession();
-        return "/sign-in?faces-redirect=true";
     }
 
     private void say(String message) {

@@ -14,7 +14,7 @@ import org.resight.account.SignIn;
  * The way out, from the header of every page. A plain form posts here, so that a page that only shows something needs no
  * view state for its header; {@code GuardFilter} refuses the post of another site.
  */
-@WebServlet("/sign-out")
+@WebServlet("/account/sign-out")
 public class SignOutServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -37,6 +37,6 @@ public class SignOutServlet extends HttpServlet {
         if (session != null) {
             session.invalidate();
         }
-        response.sendRedirect(request.getContextPath() + "/sign-in");
+        response.sendRedirect(request.getContextPath() + "/account/sign-in");
     }
 }

@@ -23,7 +23,7 @@ public class GuardFilter extends HttpFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     /** The request attribute that error pages show. */
-    public static final String REFERENCE = "reference";
+    public static final String REFERENCE = "resight.reference";
 
     @Inject
     transient Reference reference;
