@@ -1,0 +1,71 @@
+package org.resight.account.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+import org.resight.access.Acting;
+import org.resight.platform.Refusal;
+
+/** Remembers for a day what was answered to a key, so that a program may send a request again when it missed the answer. */
+@ApplicationScoped
+@Transactional
+public class Idempotency {
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Acting acting;
+
+    /** What was answered before. */
+    public record Answer(int status, @Nullable String location, @Nullable String body) {}
+
+    /**
+     * Claims the key for a request, or gives the answer that it had.
+     *
+     * @param requestSha256 of method, address and body: the same key with another request is refused
+     */
+    public Optional<Answer> begin(String key, String requestSha256) {
+        if (key.isBlank() || key.length() > 200) {
+            throw Refusal.invalid("An Idempotency-Key has 1 to 200 characters.");
+        }
+        return jdbi.withHandle(handle -> {
+            handle.execute("delete from idempotency_key where created_at < now() - interval '1 day'");
+            int claimed = handle.createUpdate("""
+                    insert into idempotency_key (user_id, key, request_sha256) values (:user, :key, :hash) on conflict do nothing
+                    """).bind("user", acting.userId()).bind("key", key).bind("hash", requestSha256).execute();
+            if (claimed == 1) {
+                return Optional.empty();
+            }
+            Earlier earlier = handle.createQuery("""
+                    select request_sha256, status, location, body from idempotency_key where user_id = :user and key = :key
+                    """).bind("user", acting.userId()).bind("key", key).map(ConstructorMapper.of(Earlier.class)).one();
+            if (!earlier.requestSha256().equals(requestSha256)) {
+                throw Refusal.conflict("This Idempotency-Key was sent before with another request. Use a new key for a new request.");
+            }
+            if (earlier.status() == null) {
+                throw Refusal.conflict("The request with this Idempotency-Key is still being answered. Send it again in a moment.");
+            }
+            return Optional.of(new Answer(earlier.status(), earlier.location(), earlier.body()));
+        });
+    }
+
+    public void end(String key, Answer answer) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                update idempotency_key set status = :status, location = :location, body = :body where user_id = :user and key = :key
+                """).bind("status", answer.status()).bind("location", answer.location()).bind("body", answer.body())
+                .bind("user", acting.userId()).bind("key", key).execute());
+    }
+
+    /** Frees the key of a request that changed nothing, so that it can be sent again corrected. */
+    public void forget(String key) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from idempotency_key where user_id = :user and key = :key and status is null")
+                .bind("user", acting.userId()).bind("key", key).execute());
+    }
+
+    record Earlier(String requestSha256, @Nullable Integer status, @Nullable String location, @Nullable String body) {}
+}

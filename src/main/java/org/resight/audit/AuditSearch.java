@@ -1,0 +1,95 @@
+package org.resight.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+import org.resight.access.Acting;
+import org.resight.access.Permit;
+import org.resight.access.Right;
+
+/** Searches and verifies the audit trail, for admins. Places in it stay hidden from those without the right to exact places. */
+@ApplicationScoped
+@Transactional
+@Permit(Right.ADMINISTER)
+public class AuditSearch {
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Acting acting;
+
+    @Inject
+    AuditTrail trail;
+
+    /**
+     * What is looked for; a null does not narrow.
+     *
+     * @param text part of the actor's name, the reason or the request's reference, whatever the case
+     * @param action the whole action or its first part, for example {@code import}
+     * @param before only events with a smaller number: the page after that one
+     * @param from first day, UTC
+     * @param to last day, UTC
+     */
+    public record Query(@Nullable String text, @Nullable String action, @Nullable String subjectType, @Nullable String subjectId,
+            @Nullable LocalDate from, @Nullable LocalDate to, @Nullable Long before) {}
+
+    /** One event as the page shows it; {@code before} and {@code after} are JSON objects. */
+    public record Row(long seq, Instant at, String actor, String action, String subjectType, @Nullable String subjectId,
+            @Nullable String before, @Nullable String after, @Nullable String reason, @Nullable String request) {}
+
+    /** Where the chain does not hold. */
+    public record Break(long seq, String problem) {}
+
+    /** The result of verifying the chain. */
+    public record Verification(long events, Optional<Break> firstBreak) {}
+
+    /** Newest first. */
+    public List<Row> find(Query query, int count) {
+        boolean exact = acting.actor().seesExactPlaces();
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select seq, at, actor, action, subject_type, subject_id, reason, request,
+                    (case when :exact then before else before - array['latitude', 'longitude', 'coordinates', 'site', 'place'] end)::text as before,
+                    (case when :exact then after else after - array['latitude', 'longitude', 'coordinates', 'site', 'place'] end)::text as after
+                from audit_event
+                where (:before::bigint is null or seq < :before)
+                  and (:text::text is null or actor ilike :like or reason ilike :like or request = :text)
+                  and (:action::text is null or action = :action or starts_with(action, :action || '.'))
+                  and (:subjectType::text is null or subject_type = :subjectType)
+                  and (:subjectId::text is null or subject_id = :subjectId)
+                  and (:from::date is null or at >= :from::date)
+                  and (:to::date is null or at < :to::date + 1)
+                order by seq desc limit :count
+                """)
+                .bind("exact", exact).bind("before", query.before()).bind("text", query.text())
+                .bind("like", query.text() == null ? null : "%" + query.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .bind("action", query.action()).bind("subjectType", query.subjectType()).bind("subjectId", query.subjectId())
+                .bind("from", query.from()).bind("to", query.to()).bind("count", count)
+                .map(ConstructorMapper.of(Row.class)).list());
+    }
+
+    public List<String> actions() {
+        return jdbi.withHandle(handle -> handle.createQuery("select distinct action from audit_event order by 1").mapTo(String.class).list());
+    }
+
+    public List<String> subjectTypes() {
+        return jdbi.withHandle(handle -> handle.createQuery("select distinct subject_type from audit_event order by 1").mapTo(String.class).list());
+    }
+
+    /** Computes every hash of the chain again; the check is itself an event. */
+    public Verification verify() {
+        Verification result = jdbi.withHandle(handle -> new Verification(
+                handle.createQuery("select count(*) from audit_event").mapTo(Long.class).one(),
+                handle.createQuery("select seq, problem from audit_verify()").map(ConstructorMapper.of(Break.class)).findOne()));
+        trail.record(AuditTrail.Event.of("audit.verify", "audit", null).after(java.util.Map.of("events", result.events(),
+                "holds", result.firstBreak().isEmpty())));
+        return result;
+    }
+}

@@ -1,0 +1,53 @@
+package org.resight.platform.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.resight.platform.Reference;
+import org.resight.platform.Refusal;
+
+/** Tells programs what went wrong, in one form; what nobody foresaw goes to the log with the reference that they are told. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+    @Inject
+    Reference reference;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof Refusal refusal) {
+                return problem(refusal.kind().status(), refusal.getMessage());
+            }
+            if (t instanceof jakarta.json.JsonException || t instanceof jakarta.json.bind.JsonbException) {
+                return problem(400, "The body is not the JSON that is expected here. See the API's description.");
+            }
+        }
+        if (thrown instanceof WebApplicationException web) {
+            int status = web.getResponse().getStatus();
+            return status < 400 ? web.getResponse() : problem(status, said(status));
+        }
+        LOG.log(Level.ERROR, "request.broken reference=" + reference.value(), thrown);
+        return problem(500, "Something went wrong in the server. Nothing was changed. Tell the operator the reference.");
+    }
+
+    private static String said(int status) {
+        return switch (status) {
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take this method.";
+            case 406 -> "This address cannot answer in the media type that was asked for.";
+            case 415 -> "This address does not take a body of this media type.";
+            default -> "The request cannot be understood.";
+        };
+    }
+
+    private Response problem(int status, String detail) {
+        return Problem.of(status, detail, reference.value()).response();
+    }
+}
