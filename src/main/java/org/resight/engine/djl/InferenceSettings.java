@@ -1,0 +1,29 @@
+package org.resight.engine.djl;
+
+/**
+ * How much of the machine inference may take.
+ *
+ * @param predictors how many batches may be in work at the same time, each with its own buffers, ≥ 1; with two, one is
+ *     prepared on the CPU while the other is on the GPU
+ * @param threads threads that one batch may use on a CPU, ≥ 1; PyTorch takes the first value that it is given in the
+ *     life of the process
+ */
+public record InferenceSettings(int predictors, int threads) {
+
+    public InferenceSettings {
+        if (predictors < 1 || threads < 1) {
+            throw new IllegalArgumentException(
+                    "predictors and threads must be at least 1, not %d and %d".formatted(predictors, threads));
+        }
+    }
+
+    /** For a machine whose networks run on the CPU: one batch at a time on all cores, because two would wait in turn. */
+    public static InferenceSettings forCpu(int cores) {
+        return new InferenceSettings(1, cores);
+    }
+
+    /** For a machine with a GPU: the next batch is prepared meanwhile. */
+    public static InferenceSettings forGpu(int cores) {
+        return new InferenceSettings(2, cores);
+    }
+}

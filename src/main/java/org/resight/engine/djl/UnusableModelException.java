@@ -1,0 +1,15 @@
+package org.resight.engine.djl;
+
+/** A model that cannot be used; the message says why and what to do, for whoever put its files there. */
+public final class UnusableModelException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    UnusableModelException(String message) {
+        super(message);
+    }
+
+    UnusableModelException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

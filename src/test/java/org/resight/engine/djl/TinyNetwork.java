@@ -1,0 +1,164 @@
+package org.resight.engine.djl;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Random;
+
+/**
+ * A network of a few hundred weights that the tests make themselves: convolution 3 × 3 with stride 2, ReLU, mean over
+ * all places, one linear layer. It can be written as an ONNX file and computed in plain Java, so that what comes out of
+ * the runtime has something to be compared with.
+ */
+final class TinyNetwork {
+
+    private static final int FILTERS = 8;
+    private static final int KERNEL = 3;
+
+    private static final int FLOAT = 1;
+    private static final int ATTRIBUTE_INTS = 7;
+
+    private final int side;
+    private final int dimension;
+    private final float[] filters;
+    private final float[] filterBias;
+    private final float[] linear;
+    private final float[] linearBias;
+
+    private TinyNetwork(int side, int dimension, float[] filters, float[] filterBias, float[] linear,
+            float[] linearBias) {
+        this.side = side;
+        this.dimension = dimension;
+        this.filters = filters;
+        this.filterBias = filterBias;
+        this.linear = linear;
+        this.linearBias = linearBias;
+    }
+
+    /** Takes pictures of side × side pixels; always the same weights. */
+    static TinyNetwork of(int side, int dimension) {
+        Random random = new Random(20261121);
+        return new TinyNetwork(side, dimension, gaussian(random, FILTERS * 3 * KERNEL * KERNEL),
+                gaussian(random, FILTERS), gaussian(random, dimension * FILTERS), gaussian(random, dimension));
+    }
+
+    /** The same network with a bias that is not a number, as training gone wrong leaves it. */
+    TinyNetwork diverged() {
+        float[] broken = linearBias.clone();
+        broken[0] = Float.NaN;
+        return new TinyNetwork(side, dimension, filters, filterBias, linear, broken);
+    }
+
+    /** The same network with all its weights zero, as an export without them leaves it. */
+    TinyNetwork empty() {
+        return new TinyNetwork(side, dimension, new float[filters.length], filterBias, linear, linearBias);
+    }
+
+    /** What the network gives for one picture, 3 × side × side, channel by channel. */
+    float[] compute(float[] input) {
+        int half = (side + 1) / 2;
+        double[] mean = new double[FILTERS];
+        for (int filter = 0; filter < FILTERS; filter++) {
+            for (int y = 0; y < half; y++) {
+                for (int x = 0; x < half; x++) {
+                    mean[filter] += Math.max(0, convolved(input, filter, 2 * x - 1, 2 * y - 1)) / (half * half);
+                }
+            }
+        }
+        float[] output = new float[dimension];
+        for (int d = 0; d < dimension; d++) {
+            double sum = linearBias[d];
+            for (int filter = 0; filter < FILTERS; filter++) {
+                sum += linear[d * FILTERS + filter] * mean[filter];
+            }
+            output[d] = (float) sum;
+        }
+        return output;
+    }
+
+    private double convolved(float[] input, int filter, int left, int top) {
+        double sum = filterBias[filter];
+        for (int channel = 0; channel < 3; channel++) {
+            for (int ky = 0; ky < KERNEL; ky++) {
+                for (int kx = 0; kx < KERNEL; kx++) {
+                    int x = left + kx;
+                    int y = top + ky;
+                    if (x >= 0 && y >= 0 && x < side && y < side) {
+                        sum += filters[((filter * 3 + channel) * KERNEL + ky) * KERNEL + kx]
+                                * input[(channel * side + y) * side + x];
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** An ONNX file, opset 13: input {@code images}, output {@code embedding}; any number of pictures at a time. */
+    byte[] toOnnx() {
+        return toOnnx(0);
+    }
+
+    /** An ONNX file that takes exactly this many pictures at a time, or any number for 0. */
+    byte[] toOnnx(int batch) {
+        ProtobufWriter graph = new ProtobufWriter()
+                .message(1, node("Conv", "c", "images", "filters", "filterBias")
+                        .message(5, ints("strides", 2, 2)).message(5, ints("pads", 1, 1, 1, 1)))
+                .message(1, node("Relu", "r", "c"))
+                .message(1, node("GlobalAveragePool", "p", "r"))
+                .message(1, node("Flatten", "f", "p"))
+                .message(1, node("Gemm", "embedding", "f", "linear", "linearBias")
+                        .message(5, new ProtobufWriter().text(1, "transB").number(3, 1).number(20, 2)))
+                .text(2, "tiny")
+                .message(5, tensor("filters", filters, FILTERS, 3, KERNEL, KERNEL))
+                .message(5, tensor("filterBias", filterBias, FILTERS))
+                .message(5, tensor("linear", linear, dimension, FILTERS))
+                .message(5, tensor("linearBias", linearBias, dimension))
+                .message(11, value("images", batch, 3, side, side))
+                .message(12, value("embedding", batch, dimension));
+        return new ProtobufWriter().number(1, 8).message(7, graph)
+                .message(8, new ProtobufWriter().text(1, "").number(2, 13)).toBytes();
+    }
+
+    private static ProtobufWriter node(String operator, String output, String... inputs) {
+        ProtobufWriter node = new ProtobufWriter();
+        for (String input : inputs) {
+            node.text(1, input);
+        }
+        return node.text(2, output).text(4, operator);
+    }
+
+    private static ProtobufWriter ints(String name, long... values) {
+        ProtobufWriter attribute = new ProtobufWriter().text(1, name);
+        for (long value : values) {
+            attribute.number(8, value);
+        }
+        return attribute.number(20, ATTRIBUTE_INTS);
+    }
+
+    private static ProtobufWriter tensor(String name, float[] values, long... shape) {
+        ProtobufWriter tensor = new ProtobufWriter();
+        for (long length : shape) {
+            tensor.number(1, length);
+        }
+        ByteBuffer raw = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asFloatBuffer().put(values);
+        return tensor.number(2, FLOAT).text(8, name).bytes(9, raw.array());
+    }
+
+    private static ProtobufWriter value(String name, int batch, long... lengths) {
+        ProtobufWriter shape = new ProtobufWriter();
+        shape.message(1, batch == 0 ? new ProtobufWriter().text(2, "N") : new ProtobufWriter().number(1, batch));
+        for (long length : lengths) {
+            shape.message(1, new ProtobufWriter().number(1, length));
+        }
+        return new ProtobufWriter().text(1, name).message(2, new ProtobufWriter()
+                .message(1, new ProtobufWriter().number(1, FLOAT).message(2, shape)));
+    }
+
+    private static float[] gaussian(Random random, int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}
