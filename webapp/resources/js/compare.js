@@ -355,7 +355,7 @@
       const light = button('Light and contrast as photographed', 'undo', () => {
         brightnessInput.value = contrastInput.value = 100;
         this.sides.forEach(side => ['--brightness', '--contrast'].forEach(name => side.stage.style.removeProperty(name)));
-      });
+      }, 'Reset light');
       bar.replaceChildren(zooms, this.readout, reach, brightness, contrast, light,
         button('One at a time in the same place (key x)', 'swap', () => this.flicker(), 'Flicker'),
         button('Whole screen (key f)', 'maximize', () => this.fullscreen()));
