@@ -1,0 +1,14 @@
+package org.resight.launch;
+
+/** Starting cannot go on; the message is one sentence for the person at the terminal: what is wrong, what to do. */
+final class LaunchException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LaunchException(String sentence) {
+        super(sentence);
+    }
+
+    LaunchException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}
