@@ -38,6 +38,7 @@ public final class Launch {
             Settings settings = Settings.of(arguments, System.getenv());
             Home home = Home.open(settings);
             progress = new Progress(System.out, home.file("logs/launch.log"));
+            DetailLog.keep(home.file("logs/launch-details.log"));
             Launch launch = new Launch(settings, home, progress);
             CountDownLatch end = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(launch::stop, "stop"));

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The server's process. */
 final class PayaraServer {
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(40);
+
+    private static final Pattern REFUSAL = Pattern.compile("Exception while loading the app : (.{1,300})");
 
     private final ServerFolder folder;
     private final PayaraProgram program;
@@ -106,7 +110,8 @@ final class PayaraServer {
                     throw new LaunchException("Payara Server ended while it started: details are in " + log + ".");
                 }
                 if (news.contains("Exception while loading the app") || news.contains("PlainTextActionReporterFAILURE")) {
-                    throw new LaunchException("The application could not be deployed: details are in " + log + ".");
+                    throw new LaunchException("The application could not be deployed" + reason(news)
+                            + ": details are in " + log + ".");
                 }
                 boolean up = settings.application().isPresent()
                         ? news.contains("resight was successfully deployed in")
@@ -126,6 +131,11 @@ final class PayaraServer {
         stop();
         throw new LaunchException("Payara Server was not ready within " + START.toMinutes() + " minutes: details are in "
                 + log + ".");
+    }
+
+    private static String reason(String news) {
+        Matcher matcher = REFUSAL.matcher(news);
+        return matcher.find() ? " (" + matcher.group(1).strip() + ")" : "";
     }
 
     private String newsSince(long start) throws IOException {
