@@ -1,0 +1,64 @@
+package org.resight.media;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.resight.access.Acting;
+import org.resight.access.Permit;
+import org.resight.access.Right;
+import org.resight.audit.AuditTrail;
+import org.resight.engine.image.PhotoFormat;
+
+/** Which photographs there are, and who may have their files. */
+@ApplicationScoped
+@Transactional
+@Permit(Right.VIEW)
+public class Photos {
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Acting acting;
+
+    @Inject
+    AuditTrail audit;
+
+    /**
+     * A photograph whose file may be served.
+     *
+     * @param fileName as it was sent
+     * @param sensitivity the strictest of the species on it
+     */
+    public record Stored(long id, String sha256, PhotoFormat format, String fileName, String sensitivity) {
+
+        boolean tellsExactPlaces() {
+            return !"NONE".equals(sensitivity);
+        }
+    }
+
+    public Optional<Stored> find(String sha256) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select p.id, p.sha256, p.format, p.file_name, photo_sensitivity(p.id) as sensitivity
+                from photo p where p.sha256 = :sha256
+                """).bind("sha256", sha256).map(ConstructorMapper.of(Stored.class)).findOne());
+    }
+
+    /**
+     * The photograph, for somebody who gets its original file. That file carries its EXIF; where a sensitive species is on it, it
+     * tells an exact place, so that it needs the right to those and is written to the audit trail.
+     */
+    public Optional<Stored> findOriginal(String sha256) {
+        Optional<Stored> found = find(sha256);
+        if (found.isPresent() && found.get().tellsExactPlaces()) {
+            acting.require(Right.SEE_EXACT_PLACES);
+            audit.record(AuditTrail.Event.of("place.read-exact", "photo", found.get().id())
+                    .after(Map.of("file", found.get().fileName(), "sensitivity", found.get().sensitivity())));
+        }
+        return found;
+    }
+}
