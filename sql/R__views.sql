@@ -9,10 +9,15 @@ create or replace function place_shown(degrees double precision, sensitivity tex
     end
 $$;
 
--- The EXIF of a photograph without what says where it was taken.
+-- The EXIF of a photograph without what says where it was taken: only what the camera measured is left, for places hide in
+-- captions, comments, makers' notes and XMP as well.
 create or replace function exif_shown(exif jsonb, sensitivity text, exact boolean) returns jsonb
     language sql immutable parallel safe as $$
-    select case when exact or sensitivity = 'NONE' then exif else exif - 'GPS' - 'XMP' - 'IPTC' end
+    select case when exact or sensitivity = 'NONE' then exif else jsonb_strip_nulls(jsonb_build_object(
+        'JPEG', exif -> 'JPEG',
+        'Exif IFD0', (exif -> 'Exif IFD0') - array['Image Description', 'Windows XP Title', 'Windows XP Comment',
+            'Windows XP Keywords', 'Windows XP Subject', 'Document Name'],
+        'Exif SubIFD', (exif -> 'Exif SubIFD') - 'User Comment')) end
 $$;
 
 -- The coarsest sensitivity of the species on a photograph.

@@ -184,9 +184,13 @@ create table import_file (
     sha256     text    not null check (sha256 ~ '^[0-9a-f]{64}$'),
     byte_count bigint  not null check (byte_count >= 0),
     state      text    not null check (state in ('RECEIVED', 'DONE', 'KNOWN', 'FAILED')),
+    -- why it failed, or what was left out of it
     reason     text,
+    -- when it was taken, by its EXIF: known on arrival, so that a series can be told apart before the work begins
+    taken_at   timestamp,
+    -- files of one group become one sighting; null: each its own
+    group_key  text,
     photo_id   bigint references photo on delete set null,
-    attempts   integer not null default 0,
     unique (import_id, name)
 );
 create index import_file_todo on import_file (import_id, state, id);
@@ -197,7 +201,11 @@ create table import_row (
     import_id bigint  not null references import_batch on delete cascade,
     line      integer not null check (line > 0),
     cells     jsonb   not null,
-    errors    jsonb   not null default '[]',
+    -- what is wrong with which cell and what to do, and what was only noticed
+    problems  jsonb   not null default '[]',
+    good      boolean not null default true,
     sighting_id bigint references sighting on delete set null,
     primary key (import_id, line)
 );
+create index import_row_todo on import_row (import_id, line) where good and sighting_id is null;
+create index import_row_bad on import_row (import_id, line) where problems <> '[]';

@@ -104,9 +104,12 @@ create table identity_event (
     actor_id      bigint not null references user_account,
     at            timestamptz not null default now(),
     reverses      bigint unique references identity_event,
+    -- the import whose table named the animal; such events go when the whole import is undone
+    import_id     bigint references import_batch,
     check (kind not in ('ASSIGN', 'UNASSIGN') or sighting_id is not null)
 );
 create index identity_event_individual on identity_event (individual_id, id);
+create index identity_event_import on identity_event (import_id) where import_id is not null;
 create index identity_event_sighting on identity_event (sighting_id, id);
 
 create table export_snapshot (
