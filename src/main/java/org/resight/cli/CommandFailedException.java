@@ -1,0 +1,15 @@
+package org.resight.cli;
+
+/** A command that cannot go on; the message says why and what to do. */
+final class CommandFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    CommandFailedException(String message) {
+        super(message);
+    }
+
+    CommandFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

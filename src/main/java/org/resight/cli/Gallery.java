@@ -1,0 +1,76 @@
+package org.resight.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.resight.engine.identification.Identification;
+import org.resight.engine.identification.Identifier;
+import org.resight.engine.identification.Identity;
+import org.resight.engine.identification.ShortlistSearch;
+import org.resight.engine.identification.SideRule;
+import org.resight.engine.identification.Threshold;
+import org.resight.engine.neighbors.ExactNeighborIndex;
+import org.resight.engine.neighbors.GalleryEntry;
+import org.resight.engine.neighbors.Neighbor;
+import org.resight.engine.neighbors.NeighborFilter;
+
+/** The photographs of one species in an index, with numbers for their names. */
+final class Gallery {
+
+    private static final long SPECIES = 1;
+
+    private final List<EmbeddedPhotograph> photographs;
+    private final ExactNeighborIndex index;
+    private final Map<String, Long> individuals = new HashMap<>();
+    private final Map<String, Long> sightings = new HashMap<>();
+    private final Map<Long, String> names = new HashMap<>();
+
+    Gallery(List<EmbeddedPhotograph> photographs, int dimension) {
+        this.photographs = photographs;
+        index = new ExactNeighborIndex(dimension);
+        for (int i = 0; i < photographs.size(); i++) {
+            Photograph photograph = photographs.get(i).photograph();
+            index.add(new GalleryEntry(i, number(sightings, photograph.sighting()), SPECIES, photograph.viewpoint(),
+                    photographs.get(i).embedding()));
+            photograph.individual().ifPresent(name -> names.put(number(individuals, name), name));
+        }
+    }
+
+    Identification identify(EmbeddedPhotograph query, Identifier identifier, Threshold threshold, int shortlist,
+            SideRule sideRule) {
+        NeighborFilter filter = NeighborFilter.ofSpecies(SPECIES)
+                .withoutSighting(number(sightings, query.photograph().sighting()));
+        return identifier.identify(new ShortlistSearch(index, shortlist, sideRule)
+                .around(query.embedding(), query.photograph().viewpoint(), filter), this::identityOf,
+                Set.of(), threshold);
+    }
+
+    /** Whether anybody could find this photograph's individual: another sighting of it is in the gallery. */
+    boolean holdsAnotherSighting(Photograph query) {
+        return photographs.stream().map(EmbeddedPhotograph::photograph).anyMatch(each ->
+                each.individual().equals(query.individual()) && !each.sighting().equals(query.sighting()));
+    }
+
+    Photograph photograph(Neighbor neighbor) {
+        return photographs.get((int) neighbor.annotation()).photograph();
+    }
+
+    /** Name of the individual, or of the sighting that nobody has named. */
+    String name(Identity identity) {
+        return switch (identity) {
+            case Identity.Individual(long id) -> names.get(id);
+            case Identity.UnnamedSighting(long id) -> sightings.entrySet().stream()
+                    .filter(entry -> entry.getValue() == id).findFirst().orElseThrow().getKey();
+        };
+    }
+
+    private Identity identityOf(Neighbor neighbor) {
+        return photograph(neighbor).individual().<Identity>map(name -> new Identity.Individual(individuals.get(name)))
+                .orElseGet(() -> new Identity.UnnamedSighting(neighbor.sighting()));
+    }
+
+    private static long number(Map<String, Long> numbers, String name) {
+        return numbers.computeIfAbsent(name, unknown -> (long) numbers.size() + 1);
+    }
+}
