@@ -130,7 +130,7 @@
   // "g h" is shown as two keys, and names of keys as people know them
   const SHOWN = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', ' ': 'Space' };
   resight.ready('#keys [data-press] kbd', kbd => {
-    const parts = kbd.textContent.trim().split(' ').filter(part => part);
+    const parts = kbd.textContent.trim().replace(/^Shift\+/, 'Shift ').split(' ').filter(part => part);
     if (parts.length) {
       kbd.replaceWith(...parts.flatMap((part, index) => {
         const one = document.createElement('kbd');
@@ -270,8 +270,10 @@
 
   // ---- ajax that failed: say so, never be silent ----
   const reload = { label: 'Load again', run: () => location.reload() };
-  const explain = status => {
-    if (status === 0) {
+  const explain = (status, name = '') => {
+    if (name.includes('ViewExpired')) {
+      resight.toast('This page has been open for too long, and nothing was saved. Load it again and repeat the step.', reload);
+    } else if (status === 0) {
       resight.toast('The server cannot be reached. Check the connection and try again.', reload);
     } else if (status === 401 || status === 403) {
       resight.toast('You are signed out or may not do this. Load the page again.', reload);
@@ -279,12 +281,16 @@
       resight.toast('That did not work, and nothing was saved. Load the page again and repeat the step.', reload);
     }
   };
-  const listen = () => {
-    window.faces?.ajax?.addOnError(data => explain(data.responseCode ?? 500));
-    window.faces?.ajax?.addOnEvent(data => data.status === 'success' && requestAnimationFrame(focusError));
-    window.jQuery?.(document).on('pfAjaxError', (event, xhr) => explain(xhr?.status ?? 500));
-  };
-  listen();
+  window.faces?.ajax?.addOnEvent(data => data.status === 'success' && requestAnimationFrame(focusError));
+  window.jQuery?.(document).on('pfAjaxComplete', () => requestAnimationFrame(focusError));
+  if (window.PrimeFaces?.ajax) {
+    // PrimeFaces hears of the errors of both kinds of ajax; it would go to the error page's file, which nobody may open
+    PrimeFaces.settings.errorPages = null;
+    PrimeFaces.ajax.Utils.handleError = name => explain(500, name);
+    window.jQuery(document).on('pfAjaxError', (event, xhr) => explain(xhr?.status ?? 500));
+  } else {
+    window.faces?.ajax?.addOnError(data => explain(data.responseCode ?? 500, data.errorName));
+  }
 
   // ---- times in the reader's own zone, where a page asks for it: <time datetime="2024-05-03T15:45:00Z" data-local=""> ----
   resight.ready('time[data-local]', time => {
