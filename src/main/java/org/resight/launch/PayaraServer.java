@@ -109,7 +109,7 @@ final class PayaraServer {
                 if (!process.isAlive()) {
                     throw new LaunchException("Payara Server ended while it started: details are in " + log + ".");
                 }
-                if (news.contains("Exception while loading the app") || news.contains("PlainTextActionReporterFAILURE")) {
+                if (REFUSAL.matcher(news).find() || news.contains("PlainTextActionReporterFAILURE")) {
                     throw new LaunchException("The application could not be deployed" + reason(news)
                             + ": details are in " + log + ".");
                 }

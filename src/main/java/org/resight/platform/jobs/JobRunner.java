@@ -80,7 +80,7 @@ public class JobRunner {
         stopping.set(true);
     }
 
-    void woken(@Observes(during = TransactionPhase.AFTER_SUCCESS) Jobs.JobQueued queued) {
+    public void woken(@Observes(during = TransactionPhase.AFTER_SUCCESS) Jobs.JobQueued queued) {
         // the transaction that queued it is not quite over on this thread
         executor.execute(this::fill);
     }
