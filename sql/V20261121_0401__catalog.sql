@@ -69,7 +69,8 @@ create table import_batch (
     site_id     bigint references site,
     options     jsonb       not null default '{}',
     reason      text,
-    created_by  bigint      not null references user_account,
+    -- null: Resight itself, which brings the demo catalog before anybody has an account
+    created_by  bigint      references user_account,
     created_at  timestamptz not null default now(),
     finished_at timestamptz
 );

@@ -101,7 +101,8 @@ create table identity_event (
     before        text,
     after         text,
     reason        text,
-    actor_id      bigint not null references user_account,
+    -- null: Resight itself, when it names the animals of the demo catalog
+    actor_id      bigint references user_account,
     at            timestamptz not null default now(),
     reverses      bigint unique references identity_event,
     -- the import whose table named the animal; such events go when the whole import is undone

@@ -23,7 +23,11 @@ public class Refusal extends RuntimeException {
         /** It is larger than what is taken. */
         TOO_LARGE(413),
         /** Too many attempts in too little time. */
-        TOO_MANY(429);
+        TOO_MANY(429),
+        /** Right as such, but something failed on the way; the same again may succeed. */
+        AGAIN(503),
+        /** The disk is full. */
+        FULL(507);
 
         private final int status;
 
