@@ -388,6 +388,8 @@
           left && `${size(sent)} of ${size(bytes)}`,
           left && !this.paused && minutes > .05 && (minutes < 1 ? 'less than a minute left' : `about ${count(Math.round(minutes), 'minute')} left`),
         ].filter(part => part).join(' · ');
+        this.bar.hidden = !left;
+        this.pauseButton.parentElement.hidden = !left && !tally.failed;
         this.pauseButton.hidden = !left;
         this.againButton.hidden = !tally.failed;
         this.box.className = `state ${left ? 'running' : tally.failed ? 'failed' : 'done'}`;
