@@ -12,7 +12,10 @@ create table embedding_model (
     -- starting values for a species' first threshold version, as the model's maker suggests them
     likely_match  double precision not null check (likely_match between -1 and 1),
     likely_new    double precision not null check (likely_new between -1 and 1),
+    -- wall-clock time of one picture when it was tried out
+    millis_per_photo double precision check (millis_per_photo >= 0),
     in_use        boolean not null default false,
+    -- who accepted the licence of a model that others made
     registered_by bigint references user_account,
     registered_at timestamptz not null default now(),
     unique (name, version),
@@ -65,6 +68,32 @@ begin
         execute format('grant select, insert, update, delete on %I to ${app_role}', leaf);
     end if;
 end $$;
+
+-- Leaves are made before anything is in them: making one locks the annotations against other imports, so it should happen
+-- in the short transaction that adds a species, not in the long one of an import.
+create function gallery_for_species() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare model bigint;
+begin
+    for model in select m.id from embedding_model m where m.in_use loop
+        perform ensure_gallery(new.id, model);
+    end loop;
+    return null;
+end $$;
+create trigger gallery_for_species after insert on species for each row execute function gallery_for_species();
+
+-- A sighting whose species is corrected takes its embeddings along into the other partition, which must be there.
+create function gallery_for_correction() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare model bigint;
+begin
+    if new.species_id <> old.species_id then
+        foreach model in array array(select distinct e.model_id from embedding e join annotation a on a.id = e.annotation_id
+                where a.sighting_id = new.id and e.species_id = old.species_id) loop
+            perform ensure_gallery(new.species_id, model);
+        end loop;
+    end if;
+    return new;
+end $$;
+create trigger gallery_for_correction before update of species_id on sighting for each row execute function gallery_for_correction();
 
 -- Gives a leaf an HNSW index once it is big enough to earn one, and says whether it has one.
 create function ensure_gallery_index(species bigint, model bigint, rows_wanted integer default 10000) returns boolean language plpgsql

@@ -1,0 +1,37 @@
+package org.resight.identify;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.resight.engine.identification.Label;
+
+/**
+ * One candidate as pages and the API show it: an individual, or a sighting that nobody has named.
+ *
+ * @param rank from 1, best first
+ * @param name the individual's main name; null for a sighting without a name
+ * @param annotationId its annotation most similar to the query
+ * @param photoSha256 the photograph of that annotation
+ * @param photoWidth upright, in pixels
+ * @param x left edge of the box, in pixels of the upright photograph
+ * @param similarity its score: cosine similarity, in [−1, 1]
+ * @param neighbors how many of its annotations were on the shortlist; never the score
+ * @param rejected a reviewer has said in force that this is a different animal
+ * @param photos annotations of the individual or sighting
+ * @param sightings how many sightings it has
+ * @param firstSeen first day of its earliest dated sighting, or null
+ * @param lastSeen last day of its latest dated sighting, or null
+ * @param daysBetween days between the query's sighting and that of {@code annotationId}, or null where one has no date
+ * @param kilometres between those two places as everybody may see them, so coarse for a sensitive species; null where
+ *     one is unknown or withheld
+ */
+public record CandidateRow(int rank, @Nullable Long individualId, @Nullable Long sightingId, @Nullable String name,
+        long annotationId, long annotationSightingId, String photoSha256, int photoWidth, int photoHeight, int x, int y,
+        int width, int height, String viewpoint, double similarity, Label label, int neighbors, boolean rejected, int photos,
+        int sightings, @Nullable LocalDate firstSeen, @Nullable LocalDate lastSeen, @Nullable Integer daysBetween,
+        @Nullable Double kilometres) {
+
+    /** From 0 to 100, for a bar: a cosine below 0 is drawn as nothing. */
+    public int percent() {
+        return (int) Math.round(100 * Math.max(0, similarity));
+    }
+}

@@ -1,0 +1,94 @@
+package org.resight.identify;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.resight.engine.identification.Label;
+
+/** How far the search for one annotation's animal is, with what belongs to that state and no other. */
+public sealed interface RunState {
+
+    /** As the database and pages call it. */
+    String name();
+
+    /** Waits its turn. */
+    record Queued() implements RunState {
+        @Override
+        public String name() {
+            return "QUEUED";
+        }
+    }
+
+    /** Being searched at this moment. */
+    record Running() implements RunState {
+        @Override
+        public String name() {
+            return "RUNNING";
+        }
+    }
+
+    /**
+     * There are candidates.
+     *
+     * @param label that of the best candidate whom no reviewer has ruled out
+     * @param rule the answer of the decision rule beside the candidates
+     * @param provenance what made it
+     */
+    record Done(Label label, Rule rule, double nearestSimilarity, boolean acrossSides, Provenance provenance, Instant at)
+            implements RunState {
+        @Override
+        public String name() {
+            return "DONE";
+        }
+    }
+
+    /** Done, and there was nothing to compare with, or nothing to compare. */
+    record NothingFound(String reason) implements RunState {
+        @Override
+        public String name() {
+            return "NOTHING_FOUND";
+        }
+    }
+
+    /** Could not be done; the reason says why and what to do. */
+    record Failed(String reason) implements RunState {
+        @Override
+        public String name() {
+            return "FAILED";
+        }
+    }
+
+    /** Somebody stopped it. */
+    record Cancelled() implements RunState {
+        @Override
+        public String name() {
+            return "CANCELLED";
+        }
+    }
+
+    /**
+     * The answer of the decision rule: an individual, a sighting nobody has named, or neither: a new individual.
+     *
+     * @param name the individual's main name, or null
+     */
+    record Rule(@Nullable Long individualId, @Nullable Long sightingId, @Nullable String name) {
+
+        public boolean newIndividual() {
+            return individualId == null && sightingId == null;
+        }
+    }
+
+    /**
+     * Without these a score means nothing tomorrow.
+     *
+     * @param model name and version
+     * @param threshold number of the species' threshold version
+     * @param likelyMatch cosine similarity from which on up it called a candidate a likely match
+     * @param likelyNew cosine similarity below which it called the photograph likely new
+     * @param k how many of the nearest annotations voted
+     * @param method how candidates were scored and the rule's answer found
+     * @param galleryAnnotations how many annotations were searched
+     * @param galleryIndividuals how many named individuals these showed
+     */
+    record Provenance(String model, int threshold, double likelyMatch, double likelyNew, int k, String method,
+            int galleryAnnotations, int galleryIndividuals) {}
+}
