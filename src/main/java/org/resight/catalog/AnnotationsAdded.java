@@ -3,10 +3,8 @@ package org.resight.catalog;
 import java.util.List;
 
 /**
- * Annotations came into the catalog with their embeddings. Fired in the transaction that stored them, which may still roll back:
- * observers work in it or after its success.
- *
- * @param ids of the annotations
+ * Annotations were added to photographs that are already in the catalog, and have no embedding yet. Fired inside the transaction
+ * that adds them; who embeds observes it there, and queues its work in the same transaction.
  */
 public record AnnotationsAdded(List<Long> ids) {
 
