@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** Where a command's table goes. */
 final class CsvOut {
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write the table. Without it: standard output.")
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "Where to write the table. Without it: standard output.")
     private Path file;
 
     /** Writes rows. */

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "embed", description = "Writes a table with the vector of every photograph in a folder.")
 final class EmbedCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FOLDER", description = "Photographs; a folder in it is named for the individual it holds.")
+    @Parameters(paramLabel = "FOLDER",
+            description = "Photographs; a folder in it is named for the individual it holds.")
     private Path folder;
 
     @Option(names = "--table", paramLabel = "CSV",

@@ -39,7 +39,7 @@ final class IdentifyCommand implements Callable<Integer> {
     private Path galleryFolder;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "QUERIES",
-            description = "Photographs to identify. Without it: those of the gallery, each against all other sightings.")
+            description = "Photographs to identify. Without it: those of the gallery, each against all others.")
     private Path queryFolder;
 
     @Option(names = "--table", paramLabel = "CSV",
@@ -52,7 +52,8 @@ final class IdentifyCommand implements Callable<Integer> {
     @Option(names = "--sides-differ", description = "Compare the same side first, where the table tells the viewpoint.")
     private boolean sidesDiffer;
 
-    @Option(names = "--likely-match", paramLabel = "COSINE", description = "Cut-off; without it the model's suggestion.")
+    @Option(names = "--likely-match", paramLabel = "COSINE",
+            description = "Cut-off; without it the model's suggestion.")
     private Double likelyMatch;
 
     @Option(names = "--likely-new", paramLabel = "COSINE", description = "Cut-off; without it the model's suggestion.")
@@ -62,7 +63,7 @@ final class IdentifyCommand implements Callable<Integer> {
     private int k;
 
     @Option(names = "--top", paramLabel = "M", defaultValue = "1",
-            description = "Score individuals by the mean of their M most similar photographs (default ${DEFAULT-VALUE}).")
+            description = "Score individuals by the mean of their M nearest photographs (default ${DEFAULT-VALUE}).")
     private int top;
 
     @Option(names = "--rule", defaultValue = "NEAREST_GATE",
@@ -172,8 +173,8 @@ final class IdentifyCommand implements Callable<Integer> {
         long matchable = queries.stream().filter(Retrieval::matchable).count();
         if (matchable > 0) {
             err.println(String.format(Locale.ROOT,
-                    "Of %d photographs whose individual has another sighting in the gallery, it came first for %.1f %% and "
-                            + "among the first five for %.1f %%.", matchable,
+                    "Of %d photographs whose individual has another sighting in the gallery, it came first for %.1f %% "
+                            + "and among the first five for %.1f %%.", matchable,
                     100 * RecallAtK.of(1, queries).amongMatchable(), 100 * RecallAtK.of(5, queries).amongMatchable()));
         }
     }

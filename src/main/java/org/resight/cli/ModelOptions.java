@@ -31,8 +31,8 @@ final class ModelOptions {
     private Path model;
 
     @Option(names = "--vocabulary", paramLabel = "FILE",
-            description = "The built-in model's vocabulary: read if the file is there, else learned from the photographs "
-                    + "and written to it. Without it: learned and forgotten.")
+            description = "The built-in model's vocabulary: read if the file is there, else learned from the "
+                    + "photographs and written to it. Without it: learned and forgotten.")
     private Path vocabulary;
 
     /** @param photographs from which the built-in model may learn */
@@ -43,7 +43,8 @@ final class ModelOptions {
             }
             ModelManifest manifest = ModelManifest.read(model);
             manifest.warnings().forEach(progress::println);
-            return DjlEmbedder.open(manifest, InferenceSettings.forCpu(Runtime.getRuntime().availableProcessors()));
+            int cores = Runtime.getRuntime().availableProcessors();
+            return DjlEmbedder.open(manifest, InferenceSettings.forThisMachine(cores));
         } catch (UnusableModelException e) {
             throw new CommandFailedException(e.getMessage(), e);
         } catch (IOException e) {
@@ -57,8 +58,8 @@ final class ModelOptions {
             return Vocabulary.load(vocabulary);
         }
         if (photographs.size() < Vocabulary.MIN_PICTURES) {
-            throw new CommandFailedException(("The built-in model learns from at least %d photographs; there are %d. Give "
-                    + "more, a learned --vocabulary, or another --model.")
+            throw new CommandFailedException(("The built-in model learns from at least %d photographs; there are %d. "
+                    + "Give more, a learned --vocabulary, or another --model.")
                     .formatted(Vocabulary.MIN_PICTURES, photographs.size()));
         }
         progress.println("learning the built-in model's vocabulary");

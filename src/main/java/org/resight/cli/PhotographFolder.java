@@ -46,7 +46,7 @@ final class PhotographFolder {
         }
     }
 
-    /** Those that a table names in its column {@code file}, with {@code individual}, {@code encounter}, {@code viewpoint}. */
+    /** Those in a table's column {@code file}, with {@code individual}, {@code encounter}, {@code viewpoint}. */
     List<Photograph> byTable(Path table) {
         CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
         try (Reader reader = Files.newBufferedReader(table); var rows = format.parse(reader)) {
@@ -60,7 +60,8 @@ final class PhotographFolder {
             }
             return notEmpty(photographs);
         } catch (IOException | UncheckedIOException e) {
-            throw new CommandFailedException("%s cannot be read as CSV in UTF-8: %s".formatted(table, e.getMessage()), e);
+            throw new CommandFailedException("%s cannot be read as CSV in UTF-8: %s"
+                    .formatted(table, e.getMessage()), e);
         }
     }
 
@@ -77,7 +78,7 @@ final class PhotographFolder {
 
     private static Viewpoint viewpoint(Path table, CSVRecord row, String written) {
         return Arrays.stream(Viewpoint.values()).filter(side -> side.name().equalsIgnoreCase(written)).findFirst()
-                .orElseThrow(() -> new CommandFailedException("Line %d of %s: \"%s\" is no viewpoint; it can be one of %s."
+                .orElseThrow(() -> new CommandFailedException("Line %d of %s: \"%s\" is no viewpoint; one of %s is."
                         .formatted(row.getRecordNumber() + 1, table, written,
                                 Arrays.toString(Viewpoint.values()).toLowerCase(Locale.ROOT))));
     }

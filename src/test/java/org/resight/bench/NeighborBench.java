@@ -13,7 +13,7 @@ import org.resight.engine.neighbors.ExactNeighborIndex;
 import org.resight.engine.neighbors.Neighbor;
 import org.resight.engine.neighbors.NeighborFilter;
 
-/** The exact scan in the JVM against the loop that one would write first; whoever has another index adds it to the race. */
+/** The exact scan in the JVM against the loop that one would write first; another index is one more line here. */
 class NeighborBench {
 
     private static final int DIMENSION = Integer.getInteger("resight.bench.dimension", 512);

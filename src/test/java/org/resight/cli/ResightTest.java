@@ -83,7 +83,9 @@ class ResightTest {
                 Berta/first.png,Berta,tuesday,right
                 """);
 
-        assertThat(run("identify", path("gallery"), "--table", table.toString(), "--model", model, "--sides-differ")).isZero();
+        int status = run("identify", path("gallery"), "--table", table.toString(), "--model", model, "--sides-differ");
+
+        assertThat(status).isZero();
 
         assertThat(table()).hasSize(3).first().satisfies(row -> {
             assertThat(row.get("candidate")).isEqualTo("Berta");

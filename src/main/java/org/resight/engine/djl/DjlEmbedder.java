@@ -104,8 +104,8 @@ public final class DjlEmbedder implements Embedder {
     private String wrongDimension(int numbers, int pictures) {
         int wanted = manifest.model().dimension();
         return numbers % pictures == 0
-                ? "The network gives %d numbers per picture where the manifest says %d: correct \"dimension\", or \"output\"."
-                        .formatted(numbers / pictures, wanted)
+                ? ("The network gives %d numbers per picture where the manifest says %d: correct \"dimension\", or "
+                        + "\"output\".").formatted(numbers / pictures, wanted)
                 : "The network gives %d numbers for %d pictures: write \"batchSize\": 1 if it takes one at a time."
                         .formatted(numbers, pictures);
     }

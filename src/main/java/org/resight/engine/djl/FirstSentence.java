@@ -2,7 +2,7 @@ package org.resight.engine.djl;
 
 import java.util.Optional;
 
-/** What a person needs of the messages of native libraries, which come with stack traces and file names of their build. */
+/** What a person needs of the messages of native libraries, which come with stack traces and names of source files. */
 final class FirstSentence {
 
     private static final int LONGEST = 240;

@@ -1,5 +1,7 @@
 package org.resight.engine.djl;
 
+import ai.djl.util.cuda.CudaUtils;
+
 /**
  * How much of the machine inference may take.
  *
@@ -17,12 +19,21 @@ public record InferenceSettings(int predictors, int threads) {
         }
     }
 
-    /** For a machine whose networks run on the CPU: one batch at a time on all cores, because two would wait in turn. */
+    /**
+     * For this machine: as {@link #forGpu} where DJL finds a GPU, else as {@link #forCpu}.
+     *
+     * @param cores that may be used, such as {@code Runtime.getRuntime().availableProcessors()}
+     */
+    public static InferenceSettings forThisMachine(int cores) {
+        return CudaUtils.getGpuCount() > 0 ? forGpu(cores) : forCpu(cores);
+    }
+
+    /** For networks that run on the CPU: one batch at a time on all cores, because two would wait in turn. */
     public static InferenceSettings forCpu(int cores) {
         return new InferenceSettings(1, cores);
     }
 
-    /** For a machine with a GPU: the next batch is prepared meanwhile. */
+    /** For networks that run on a GPU: the next batch is prepared meanwhile. */
     public static InferenceSettings forGpu(int cores) {
         return new InferenceSettings(2, cores);
     }

@@ -67,10 +67,10 @@ final class JsonFields {
     int[] size(String field, int least, int most) {
         String wanted = "a whole number from %d to %d, or two of them: [height, width]".formatted(least, most);
         JsonElement element = element(field, wanted);
-        List<Integer> values = (element instanceof JsonArray array ? array.asList() : List.of(element, element)).stream()
-                .map(JsonFields::whole).flatMap(Optional::stream)
+        List<JsonElement> both = element instanceof JsonArray array ? array.asList() : List.of(element, element);
+        List<Integer> values = both.stream().map(JsonFields::whole).flatMap(Optional::stream)
                 .filter(value -> value >= least && value <= most).toList();
-        if (values.size() != 2 || element instanceof JsonArray array && array.size() != 2) {
+        if (values.size() != 2 || both.size() != 2) {
             throw wrong(field, wanted);
         }
         return new int[] {values.get(0), values.get(1)};
@@ -80,7 +80,8 @@ final class JsonFields {
     <E extends Enum<E>> E word(String field, Class<E> words) {
         String wanted = Arrays.stream(words.getEnumConstants()).map(JsonFields::written)
                 .collect(Collectors.joining("\" or \"", "\"", "\""));
-        String text = primitive(field, wanted).filter(JsonPrimitive::isString).map(JsonPrimitive::getAsString).orElse("");
+        String text = primitive(field, wanted).filter(JsonPrimitive::isString).map(JsonPrimitive::getAsString)
+                .orElse("");
         return Arrays.stream(words.getEnumConstants()).filter(word -> written(word).equalsIgnoreCase(text)).findFirst()
                 .orElseThrow(() -> wrong(field, wanted));
     }

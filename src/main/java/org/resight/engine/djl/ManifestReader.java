@@ -94,7 +94,7 @@ final class ManifestReader {
         return name;
     }
 
-    /** The network must lie in the manifest's folder, links included, or a manifest could make the server read others. */
+    /** The network must lie in the manifest's folder, links followed, or the server could be made to read others. */
     private Path file(JsonFields fields) {
         String name = fields.text("file");
         try {

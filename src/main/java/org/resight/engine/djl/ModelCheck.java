@@ -69,7 +69,7 @@ public final class ModelCheck {
             ModelManifest manifest = ModelManifest.read(folder);
             String sha256 = sha256(manifest.file());
             if (manifest.sha256().filter(expected -> !expected.equals(sha256)).isPresent()) {
-                return new Outcome.Refused("%s is not the file that the manifest means: its SHA-256 is %s. Get it again."
+                return new Outcome.Refused("%s is not the file that the manifest means: its SHA-256 is %s."
                         .formatted(manifest.file().getFileName(), sha256));
             }
             try (DjlEmbedder embedder = DjlEmbedder.open(manifest, settings)) {
@@ -96,7 +96,7 @@ public final class ModelCheck {
         if (batchSize > 1) {
             Embedding inCompany = inCompany(embedder, stripes, spots);
             if (alone.cosine(inCompany) < SAME) {
-                throw new UnusableModelException("The network gives a picture another vector when others are in the batch: "
+                throw new UnusableModelException("The network gives a picture another vector in the company of others: "
                         + "export it in evaluation mode.");
             }
         }
@@ -104,8 +104,8 @@ public final class ModelCheck {
         Embedding again = embedder.embed(List.of(stripes)).getFirst();
         double millis = (nanoTime.getAsLong() - start) / NANOS_PER_MILLI;
         if (alone.cosine(again) < SAME) {
-            throw new UnusableModelException("The network gives one picture different vectors at different times: export "
-                    + "it in evaluation mode, without dropout.");
+            throw new UnusableModelException("The network gives one picture different vectors at different times: "
+                    + "export it in evaluation mode, without dropout.");
         }
         return millis;
     }
@@ -114,8 +114,8 @@ public final class ModelCheck {
         try {
             return embedder.embed(List.of(company, picture)).getLast();
         } catch (UnusableModelException e) {
-            throw new UnusableModelException("The network takes one picture but not two at a time: write \"batchSize\": 1, "
-                    + "or export it with a free batch dimension. " + e.getMessage(), e);
+            throw new UnusableModelException("The network takes one picture but not two at a time: write "
+                    + "\"batchSize\": 1, or export it with a free batch dimension. " + e.getMessage(), e);
         }
     }
 

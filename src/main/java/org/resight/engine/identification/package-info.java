@@ -1,5 +1,5 @@
 /**
- * Who a photograph shows: from the nearest gallery annotations to ranked candidates, a label and the rule's answer; only
- * pure functions of neighbors, names and cut-offs may enter, never what searches, stores or asks a person.
+ * Who a photograph shows: from the nearest gallery annotations to ranked candidates, a label and the rule's answer;
+ * only pure functions of neighbors, names and cut-offs may enter, never what searches, stores or asks a person.
  */
 package org.resight.engine.identification;

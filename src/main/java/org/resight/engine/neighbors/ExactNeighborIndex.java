@@ -3,7 +3,7 @@ package org.resight.engine.neighbors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.resight.engine.embedding.Embedding;
 
 /**
@@ -51,7 +51,7 @@ public final class ExactNeighborIndex implements NeighborIndex {
     @Override
     public long count(NeighborFilter filter) {
         FlatVectors rows = bySpecies.get(filter.species());
-        return rows == null ? 0 : LongStream.range(0, rows.size()).filter(row -> rows.allowed((int) row, filter)).count();
+        return rows == null ? 0 : IntStream.range(0, rows.size()).filter(row -> rows.allowed(row, filter)).count();
     }
 
     @Override

@@ -31,7 +31,7 @@ class ModelCheckTest {
         byte[] text = "404: Not Found".getBytes(StandardCharsets.UTF_8);
 
         assertRefused(ModelFolder.onnx(folder, text), "tiny.onnx cannot be loaded as ONNX: ", "completely");
-        assertRefused(ModelFolder.torchScript(folder).put("tiny.pt", text), "tiny.pt cannot be loaded as TorchScript: ");
+        assertRefused(ModelFolder.torchScript(folder).put("tiny.pt", text), "tiny.pt cannot be loaded as TorchScript");
     }
 
     @Test
@@ -41,7 +41,7 @@ class ModelCheckTest {
 
         ModelFolder torchScript = ModelFolder.torchScript(folder);
         byte[] pt = Files.readAllBytes(folder.resolve("tiny.pt"));
-        assertRefused(torchScript.put("tiny.pt", Arrays.copyOf(pt, pt.length - 500)), "cannot be loaded as TorchScript");
+        assertRefused(torchScript.put("tiny.pt", Arrays.copyOf(pt, pt.length / 2)), "cannot be loaded as TorchScript");
         assertRefused(torchScript.put("tiny.pt", new byte[0]), "cannot be loaded as TorchScript");
     }
 

@@ -49,8 +49,8 @@ class ModelManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name", "version", "file", "inputSize", "resize", "interpolation", "mean", "std", "dimension",
-        "licence", "source"})
+    @ValueSource(strings = {"name", "version", "file", "inputSize", "resize", "interpolation", "mean", "std",
+        "dimension", "licence", "source"})
     void aMissingFieldIsNamed(String field) {
         model.without(field);
 

@@ -2,6 +2,7 @@ package org.resight.engine.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ class ResamplerTest {
     void onePixelOfPillowsAnswerInFull() {
         Pixels resized = Resampler.resize(picture(13, 9), 4, 3, Interpolation.BICUBIC);
 
-        assertThat(new int[] {resized.at(3, 2, 0), resized.at(3, 2, 1), resized.at(3, 2, 2)}).containsExactly(135, 125, 116);
+        assertThat(List.of(resized.at(3, 2, 0), resized.at(3, 2, 1), resized.at(3, 2, 2)))
+                .containsExactly(135, 125, 116);
     }
 
     @ParameterizedTest

@@ -23,7 +23,8 @@ class OpenSetAccuracyTest {
 
     @Test
     void anIndividualWithManyPhotographsWeighsNoMoreThanOneWithOne() {
-        OpenSetAccuracy accuracy = OpenSetAccuracy.of(answers("a a a a a a a a a b", "a a a a a a a a a new"), Set.of());
+        OpenSetAccuracy accuracy =
+                OpenSetAccuracy.of(answers("a a a a a a a a a b", "a a a a a a a a a new"), Set.of());
 
         assertThat(accuracy.baks()).isEqualTo(0.5);
     }

@@ -22,7 +22,8 @@ class IdentifierTest {
 
         assertThat(proposal.candidates()).extracting(c -> c.identity().id()).containsExactly(2L, 3L, 1L);
         assertThat(proposal.candidates()).extracting(Candidate::rank).containsExactly(1, 2, 3);
-        assertThat(proposal.candidates().get(1).neighbors()).extracting(Neighbor::similarity).containsExactly(0.7, 0.65);
+        assertThat(proposal.candidates().get(1).neighbors()).extracting(Neighbor::similarity)
+                .containsExactly(0.7, 0.65);
         assertThat(proposal.label()).isEqualTo(Label.LIKELY_MATCH);
         assertThat(proposal.nearestSimilarity()).isEqualTo(0.9);
     }
