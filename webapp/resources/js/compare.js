@@ -63,6 +63,8 @@
     }
 
     listen() {
+      this.links.forEach((link, index) => link.setAttribute('aria-label',
+        [`Photograph ${index + 1} of ${this.links.length}`, link.dataset.note].filter(part => part).join(', ')));
       this.image.addEventListener('load', () => {
         this.stage.classList.remove('loading');
         this.layout();
