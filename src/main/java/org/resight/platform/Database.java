@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -33,8 +34,9 @@ public class Database {
     @Resource(lookup = JNDI)
     DataSource dataSource;
 
+    /** A singleton, not application scoped: {@code Jdbi} cannot be proxied. */
     @Produces
-    @ApplicationScoped
+    @Singleton
     public Jdbi jdbi() {
         return Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
     }

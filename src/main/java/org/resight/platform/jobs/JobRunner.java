@@ -1,18 +1,16 @@
 package org.resight.platform.jobs;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -21,6 +19,7 @@ import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.resight.platform.Reference;
 import org.resight.platform.Settings;
@@ -30,17 +29,21 @@ import org.resight.platform.Settings;
  * jobs due later, and those of a server that was killed. Native networks keep state per thread and occupy it, so its threads
  * are platform threads.
  */
-@Singleton
-@Startup
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 @ManagedExecutorDefinition(name = JobRunner.EXECUTOR, maxAsync = 8)
+@ManagedScheduledExecutorDefinition(name = JobRunner.TIMER, maxAsync = 1)
 public class JobRunner {
 
     static final String EXECUTOR = "java:app/concurrent/jobs";
+    static final String TIMER = "java:app/concurrent/job-timer";
+    private static final int TICK_SECONDS = 5;
     private static final Logger LOG = System.getLogger(JobRunner.class.getName());
 
     @Resource(lookup = EXECUTOR)
     ManagedExecutorService executor;
+
+    @Resource(lookup = TIMER)
+    ManagedScheduledExecutorService timer;
 
     @Inject
     Settings settings;
@@ -65,18 +68,17 @@ public class JobRunner {
     private Semaphore places = new Semaphore(1);
     private String worker = "";
 
-    @PostConstruct
-    void start() {
+    void start(@Observes Startup event) {
         places = new Semaphore(settings.jobs());
         worker = settings.home().toAbsolutePath().toString();
         int abandoned = store.requeueAbandoned(worker, true);
         if (abandoned > 0) {
             LOG.log(Level.INFO, "jobs.resumed count={0}", abandoned);
         }
+        timer.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes Shutdown event) {
         stopping.set(true);
     }
 
@@ -85,13 +87,17 @@ public class JobRunner {
         executor.execute(this::fill);
     }
 
-    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-    void tick() {
-        store.requeueAbandoned(worker, false);
-        fill();
+    /** A tick that fails, for example while the database is away, must not be the last. */
+    private void tick() {
+        try {
+            store.requeueAbandoned(worker, false);
+            fill();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "jobs.tick-failed reason={0}", e.getMessage());
+        }
     }
 
-    private void fill() {
+    private synchronized void fill() {
         while (!stopping.get() && places.tryAcquire()) {
             boolean handed = false;
             try {
