@@ -43,6 +43,7 @@ final class DomainXml {
             DomainXml xml = new DomainXml(factory.newDocumentBuilder().parse(file.toFile()));
             xml.openDoors(address, port, adminPort);
             xml.setJvmOptions(jvmOptions);
+            xml.nameMessaging();
             Path edited = file.resolveSibling("domain.xml.new");
             TransformerFactory.newInstance().newTransformer().transform(new DOMSource(xml.document),
                     new StreamResult(edited.toFile()));
@@ -81,6 +82,25 @@ final class DomainXml {
         Element listener = first(config, "network-listener", is("name", name));
         listener.setAttribute("address", address);
         listener.setAttribute("port", Integer.toString(port));
+    }
+
+    /**
+     * Writes down, switched off, the messaging service that the server would otherwise add by itself when an application first looks a name
+     * up while it is loaded: that addition waits for a listener which waits for it, and the server never comes up.
+     */
+    private void nameMessaging() {
+        if (all(config, "jms-service", any()).isEmpty()) {
+            Element service = document.createElement("jms-service");
+            service.setAttribute("type", "DISABLED");
+            service.setAttribute("default-jms-host", "default_JMS_host");
+            Element host = document.createElement("jms-host");
+            host.setAttribute("name", "default_JMS_host");
+            host.setAttribute("host", "localhost");
+            host.setAttribute("port", "7676");
+            host.setAttribute("lazy-init", "true");
+            service.appendChild(host);
+            config.appendChild(service);
+        }
     }
 
     private void setJvmOptions(List<String> options) {
