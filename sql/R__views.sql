@@ -45,3 +45,25 @@ create or replace function sightings_shown(exact boolean) returns table (
         s.observer, s.sex, s.life_stage, s.behaviour, s.remarks, s.encounter, s.client_key, s.import_id, s.created_at
     from sighting s join species sp on sp.id = s.species_id left join site si on si.id = s.site_id
 $$;
+
+-- Sites as a person with or without the right to exact places may see them. A site's coordinates are as coarse as the most sensitive
+-- species demands that was seen there or within it: otherwise the site would tell what the sighting hides.
+create or replace function sites_shown(exact boolean) returns table (
+    id bigint, version integer, parent_id bigint, name text, latitude double precision, longitude double precision,
+    utc_offset_minutes integer, sensitivity text, place_exact boolean)
+    language sql stable as $$
+    with recursive seen as (
+        select distinct s.site_id as at, sp.sensitivity from sighting s join species sp on sp.id = s.species_id
+        where s.site_id is not null and sp.sensitivity <> 'NONE'),
+    above as (
+        select at, sensitivity from seen
+        union
+        select si.parent_id, a.sensitivity from above a join site si on si.id = a.at where si.parent_id is not null),
+    coarsest as (
+        select distinct on (at) at, sensitivity from above
+        order by at, array_position(array['WITHHELD', 'HIGH', 'MEDIUM', 'LOW', 'NONE'], sensitivity))
+    select si.id, si.version, si.parent_id, si.name,
+        place_shown(si.latitude, coalesce(c.sensitivity, 'NONE'), exact), place_shown(si.longitude, coalesce(c.sensitivity, 'NONE'), exact),
+        si.utc_offset_minutes, coalesce(c.sensitivity, 'NONE'), exact or c.sensitivity is null
+    from site si left join coarsest c on c.at = si.id
+$$;

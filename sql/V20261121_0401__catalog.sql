@@ -141,6 +141,7 @@ create table sighting (
 create unique index sighting_client_key on sighting (client_key);
 create index sighting_individual on sighting (individual_id, first_day);
 create index sighting_species_day on sighting (species_id, first_day desc, id desc);
+create index sighting_day on sighting (coalesce(first_day, '-infinity'::date) desc, id desc);
 create index sighting_site on sighting (site_id);
 create index sighting_import on sighting (import_id);
 

@@ -3,8 +3,8 @@ package org.resight.catalog;
 import java.util.List;
 
 /**
- * Annotations were added to photographs that are already in the catalog, and have no embedding yet. Fired inside the transaction
- * that adds them; who embeds observes it there, and queues its work in the same transaction.
+ * Annotations were added. Fired inside the transaction that adds them, after the flush and after their embeddings were stored, if
+ * they are known already; those that have none yet are embedded by whoever observes it.
  */
 public record AnnotationsAdded(List<Long> ids) {
 
