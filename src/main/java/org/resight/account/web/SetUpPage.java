@@ -1,21 +1,24 @@
 package org.resight.account.web;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import org.resight.account.Accounts;
 import org.resight.account.SetUp;
 
 /** The page at /setup: the first administrator of an empty catalog. */
 @Named
-@RequestScoped
-public class SetUpPage {
+@ViewScoped
+public class SetUpPage implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
-    SetUp setUp;
+    transient SetUp setUp;
 
     @Inject
-    Accounts accounts;
+    transient Accounts accounts;
 
     private String token = "";
     private String name = "";
