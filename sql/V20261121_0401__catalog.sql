@@ -197,6 +197,7 @@ create table import_file (
 );
 create index import_file_todo on import_file (import_id, state, id);
 create index import_file_hash on import_file (sha256);
+create index import_file_photo on import_file (photo_id);
 
 -- Rows of an import's table: the cells as they came, and what is wrong with them.
 create table import_row (
@@ -210,4 +211,5 @@ create table import_row (
     primary key (import_id, line)
 );
 create index import_row_todo on import_row (import_id, line) where good and sighting_id is null;
+create index import_row_sighting on import_row (sighting_id) where sighting_id is not null;
 create index import_row_bad on import_row (import_id, line) where problems <> '[]';

@@ -48,6 +48,10 @@ create table identification_candidate (
 create unique index identification_candidate_individual on identification_candidate (run_id, individual_id) where individual_id is not null;
 create unique index identification_candidate_sighting on identification_candidate (run_id, sighting_id) where sighting_id is not null;
 create index identification_candidate_annotation on identification_candidate (annotation_id);
+-- what is deleted asks these
+create index identification_candidate_of_sighting on identification_candidate (sighting_id) where sighting_id is not null;
+create index identification_candidate_of_individual on identification_candidate (individual_id) where individual_id is not null;
+create index identification_run_rule_sighting on identification_run (rule_sighting_id) where rule_sighting_id is not null;
 
 -- A sighting under review belongs to one reviewer until the lease ends.
 create table review_lease (
@@ -89,6 +93,9 @@ create table match_decision (
 create unique index match_decision_individual on match_decision (sighting_id, other_individual_id) where undone_at is null and other_individual_id is not null;
 create unique index match_decision_sighting on match_decision (sighting_id, other_sighting_id) where undone_at is null and other_sighting_id is not null;
 create unique index match_decision_settled on match_decision (sighting_id) where undone_at is null and verdict in ('SAME', 'NEW_INDIVIDUAL');
+create index match_decision_annotation on match_decision (annotation_id);
+create index match_decision_other_annotation on match_decision (other_annotation_id) where other_annotation_id is not null;
+create index match_decision_other_sighting on match_decision (other_sighting_id) where other_sighting_id is not null;
 create index match_decision_reviewer on match_decision (reviewer_id, id desc);
 
 create table identity_event (
