@@ -67,5 +67,6 @@ public class Idempotency {
                 .bind("user", acting.userId()).bind("key", key).execute());
     }
 
-    record Earlier(String requestSha256, @Nullable Integer status, @Nullable String location, @Nullable String body) {}
+    /** Public, since the mapper must see it. */
+    public record Earlier(String requestSha256, @Nullable Integer status, @Nullable String location, @Nullable String body) {}
 }
