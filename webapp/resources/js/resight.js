@@ -297,7 +297,7 @@
     const moment = new Date(time.dateTime);
     if (!isNaN(moment)) {
       time.title = time.textContent.trim();
-      time.textContent = moment.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+      time.textContent = moment.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
     }
   });
 })();
