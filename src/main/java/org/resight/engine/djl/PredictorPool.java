@@ -1,23 +1,29 @@
 package org.resight.engine.djl;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/** A fixed number of lanes; whoever finds none free waits. Closing waits for those in use. */
+/**
+ * A fixed number of lanes; whoever finds none free waits. Closing sends those who wait away and waits for the lanes in
+ * use, because closing one under a running prediction would end the JVM.
+ */
 final class PredictorPool {
 
-    private final int size;
-    private final BlockingQueue<Lane> free;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Lock lock = new ReentrantLock(true);
+    private final Condition changed = lock.newCondition();
+    private final List<Lane> lanes;
+    private final Deque<Lane> free;
+    private boolean closed;
 
     PredictorPool(List<Lane> lanes) {
-        size = lanes.size();
-        free = new ArrayBlockingQueue<>(size, true, lanes);
+        this.lanes = List.copyOf(lanes);
+        free = new ArrayDeque<>(lanes);
     }
 
     /**
@@ -27,46 +33,56 @@ final class PredictorPool {
     <R> R use(Function<Lane, R> work) {
         Lane lane = take();
         try {
-            if (closed.get()) {
-                throw new IllegalStateException("the embedder is closed");
-            }
             return work.apply(lane);
         } finally {
-            free.add(lane);
+            giveBack(lane);
         }
     }
 
     /** Lets go of the lanes, then runs what must come after them; a second call does nothing. */
     void close(Runnable afterwards) {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        boolean interrupted = false;
-        List<Lane> back = new ArrayList<>();
-        while (back.size() < size) {
-            try {
-                back.add(free.take());
-            } catch (InterruptedException e) {
-                // closing a lane under a running prediction would end the JVM, so wait all the same
-                interrupted = true;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
             }
+            closed = true;
+            changed.signalAll();
+            while (free.size() < lanes.size()) {
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
         }
-        back.forEach(Lane::close);
+        lanes.forEach(Lane::close);
         afterwards.run();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private Lane take() {
-        if (closed.get()) {
-            throw new IllegalStateException("the embedder is closed");
-        }
+        lock.lock();
         try {
-            return free.take();
+            while (!closed && free.isEmpty()) {
+                changed.await();
+            }
+            if (closed) {
+                throw new IllegalStateException("the embedder is closed");
+            }
+            return free.removeFirst();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while waiting for a free predictor");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveBack(Lane lane) {
+        lock.lock();
+        try {
+            free.addLast(lane);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.embedding.NotEmbeddableException;
@@ -64,6 +67,9 @@ class DjlEmbedderTest {
                 Embedding alone = embedder.embed(List.of(pictures.get(i))).getFirst();
                 assertThat(together.get(i).cosine(alone)).isCloseTo(1, within(1e-6));
             }
+            // a full batch after a batch of one
+            assertThat(embedder.embed(pictures)).hasSize(11).last()
+                    .satisfies(last -> assertThat(last.cosine(together.getLast())).isCloseTo(1, within(1e-6)));
             assertThat(embedder.embed(List.of())).isEmpty();
         }
     }
@@ -130,6 +136,35 @@ class DjlEmbedderTest {
 
         assertThatIllegalStateException().isThrownBy(() -> embedder.embed(List.of(picture(1))))
                 .withMessageContaining("closed");
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+    void closingWaitsForWhatIsRunningAndRefusesTheRest() throws Exception {
+        DjlEmbedder embedder = open(ModelFolder.onnx(folder));
+        CountDownLatch running = new CountDownLatch(3);
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            List<Future<Integer>> workers = IntStream.range(0, 3).mapToObj(worker -> threads.submit(() -> {
+                int done = 0;
+                try {
+                    while (true) {
+                        done += embedder.embed(List.of(picture(worker))).size();
+                        running.countDown();
+                    }
+                } catch (IllegalStateException closed) {
+                    return done;
+                }
+            })).toList();
+            running.await();
+
+            embedder.close();
+
+            int done = 0;
+            for (Future<Integer> worker : workers) {
+                done += worker.get();
+            }
+            assertThat(done).isGreaterThanOrEqualTo(3);
+        }
     }
 
     private static DjlEmbedder open(ModelFolder model) {

@@ -73,6 +73,11 @@ class ModelCheckTest {
     }
 
     @Test
+    void aNetworkLeftInTrainingModeIsRefused() {
+        assertRefused(ModelFolder.onnx(folder, NETWORK.toOnnxInTrainingMode()), "in evaluation mode");
+    }
+
+    @Test
     void aNetworkThatTakesOnePictureAtATimeIsToldHowToSaySo() {
         ModelFolder fixed = ModelFolder.onnx(folder, NETWORK.toOnnx(1));
 

@@ -99,13 +99,29 @@ final class TinyNetwork {
 
     /** An ONNX file that takes exactly this many pictures at a time, or any number for 0. */
     byte[] toOnnx(int batch) {
-        ProtobufWriter graph = new ProtobufWriter()
+        return model(graph("embedding", batch));
+    }
+
+    /** An ONNX file exported in training mode: each vector depends on the others of the batch. */
+    byte[] toOnnxInTrainingMode() {
+        return model(graph("own", 0)
+                .message(1, node("ReduceMean", "others", "own").message(5, ints("axes", 0)))
+                .message(1, node("Add", "embedding", "own", "others")));
+    }
+
+    private static byte[] model(ProtobufWriter graph) {
+        return new ProtobufWriter().number(1, 8).message(7, graph)
+                .message(8, new ProtobufWriter().text(1, "").number(2, 13)).toBytes();
+    }
+
+    private ProtobufWriter graph(String last, int batch) {
+        return new ProtobufWriter()
                 .message(1, node("Conv", "c", "images", "filters", "filterBias")
                         .message(5, ints("strides", 2, 2)).message(5, ints("pads", 1, 1, 1, 1)))
                 .message(1, node("Relu", "r", "c"))
                 .message(1, node("GlobalAveragePool", "p", "r"))
                 .message(1, node("Flatten", "f", "p"))
-                .message(1, node("Gemm", "embedding", "f", "linear", "linearBias")
+                .message(1, node("Gemm", last, "f", "linear", "linearBias")
                         .message(5, new ProtobufWriter().text(1, "transB").number(3, 1).number(20, 2)))
                 .text(2, "tiny")
                 .message(5, tensor("filters", filters, FILTERS, 3, KERNEL, KERNEL))
@@ -114,8 +130,6 @@ final class TinyNetwork {
                 .message(5, tensor("linearBias", linearBias, dimension))
                 .message(11, value("images", batch, 3, side, side))
                 .message(12, value("embedding", batch, dimension));
-        return new ProtobufWriter().number(1, 8).message(7, graph)
-                .message(8, new ProtobufWriter().text(1, "").number(2, 13)).toBytes();
     }
 
     private static ProtobufWriter node(String operator, String output, String... inputs) {
