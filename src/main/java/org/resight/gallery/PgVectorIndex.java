@@ -19,7 +19,7 @@ import org.resight.engine.neighbors.Viewpoint;
  * scanned exactly; where a partition has earned an HNSW index, that is asked first, iteratively, and its nearest are compared
  * exactly; when it answers with fewer than were wanted, the partition is scanned after all.
  *
- * <p>Sees what the caller's transaction sees. The HNSW index needs one: outside a transaction its settings do not hold.
+ * <p>Sees what the caller's transaction sees.
  */
 public final class PgVectorIndex implements NeighborIndex {
 
@@ -88,7 +88,7 @@ public final class PgVectorIndex implements NeighborIndex {
         }
         return jdbi.withHandle(handle -> {
             if (k + SPARE <= MOST_CANDIDATES && hasApproximateIndex(handle, filter.species())) {
-                List<Neighbor> near = approximate(handle, query, k, filter);
+                List<Neighbor> near = handle.inTransaction(inside -> approximate(inside, query, k, filter));
                 if (near.size() == k) {
                     return near;
                 }
@@ -112,8 +112,8 @@ public final class PgVectorIndex implements NeighborIndex {
     List<Neighbor> approximate(Handle handle, Embedding query, int k, NeighborFilter filter) {
         int wanted = k + SPARE;
         handle.createQuery("""
-                select set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', :ef, true)
-                """).bind("ef", Integer.toString(Math.max(100, wanted))).mapToMap().one();
+                select set_config('hnsw.iterative_scan', 'strict_order', true) || set_config('hnsw.ef_search', :ef, true)
+                """).bind("ef", Integer.toString(Math.max(100, wanted))).mapTo(String.class).one();
         String type = (dimension < HALF_PRECISION_FROM ? "vector(" : "halfvec(") + dimension + ")";
         return allowed(handle.createQuery("""
                 with near as materialized (
