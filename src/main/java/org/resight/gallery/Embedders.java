@@ -8,12 +8,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.resight.engine.djl.ModelCheck;
 
 /**
  * The loaded models of this server: the one in use, and for the time of re-embedding the next one. Loaded when first
@@ -38,6 +42,19 @@ class Embedders {
 
     List<Embedded> embed(RegisteredModel model, List<Crop> crops) {
         return new EmbeddingPipeline(executor).embed(open(model), crops);
+    }
+
+    /** Tries a model out, on the threads that would use it. */
+    ModelCheck.Outcome check(Path folder) {
+        Future<ModelCheck.Outcome> outcome = executor.submit(() -> files.check(folder));
+        try {
+            return outcome.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ModelCheck.Outcome.Refused("The server is stopping. Try again when it is back.");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the check of the model in " + folder + " broke", e.getCause());
+        }
     }
 
     /** @throws BrokenModelException if it cannot be loaded; tried anew each time */

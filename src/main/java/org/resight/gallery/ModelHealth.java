@@ -1,0 +1,39 @@
+package org.resight.gallery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready while the model in use can be loaded; while the first one is still being learned, everything but embedding works. */
+@Readiness
+@ApplicationScoped
+public class ModelHealth implements HealthCheck {
+
+    @Inject
+    GalleryStore store;
+
+    @Inject
+    Embedders embedders;
+
+    /** Why the model in use cannot be used, and what to do. Loads it when that was not done yet. */
+    public Optional<String> problem() {
+        return store.modelInUse().flatMap(model -> {
+            try {
+                embedders.open(model);
+                return Optional.empty();
+            } catch (BrokenModelException e) {
+                return Optional.of(e.getMessage());
+            }
+        });
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var response = HealthCheckResponse.named("model");
+        return problem().map(why -> response.down().withData("problem", why).build())
+                .orElseGet(() -> response.up().withData("model", store.modelInUse().map(RegisteredModel::title).orElse("being learned")).build());
+    }
+}
