@@ -103,7 +103,7 @@ class ModelFiles {
 
     private static InferenceSettings inference() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return InferenceSettings.forCpu(cores);
+        return InferenceSettings.forThisMachine(cores);
     }
 
     private static void requireChecksum(RegisteredModel model, Path file) throws IOException {
