@@ -90,8 +90,8 @@ public class Individuals {
     /** The history of its identity, newest first: what was assigned, taken away, merged and renamed, by whom and why. */
     public List<IdentityEventRow> identityEvents(long individualId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                select e.*, n.name as individual_name, fn.name as from_individual_name, u.name as actor, r.id as reversed_by
-                from identity_event e join user_account u on u.id = e.actor_id
+                select e.*, n.name as individual_name, fn.name as from_individual_name, coalesce(u.name, 'Resight') as actor, r.id as reversed_by
+                from identity_event e left join user_account u on u.id = e.actor_id
                 join individual_name n on n.individual_id = e.individual_id and n.main
                 left join individual_name fn on fn.individual_id = e.from_individual_id and fn.main
                 left join identity_event r on r.reverses = e.id

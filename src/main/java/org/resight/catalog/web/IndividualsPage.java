@@ -1,0 +1,89 @@
+package org.resight.catalog.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.resight.catalog.IndividualFilter;
+import org.resight.catalog.IndividualRow;
+import org.resight.catalog.Individuals;
+import org.resight.catalog.SightingFilter;
+import org.resight.catalog.Slice;
+import org.resight.platform.Refusal;
+
+/** The list of individuals at /catalog/individuals. */
+@Named
+@RequestScoped
+public class IndividualsPage {
+
+    private static final int PAGE = 50;
+
+    @Inject
+    Individuals individuals;
+
+    @Inject
+    Words words;
+
+    private Map<String, String> given = Map.of();
+    private IndividualFilter filter = IndividualFilter.ALL;
+    private Slice<IndividualRow> slice = new Slice<>(List.of(), null, null);
+    private int count;
+
+    public void load() {
+        given = Telling.parameters();
+        try {
+            // the parameters mean what they mean for sightings
+            SightingFilter read = SightingFilter.of(name -> List.of("q", "species", "sex", "stage").contains(name) ? given.get(name) : null);
+            filter = new IndividualFilter(read.text(), read.speciesId(), read.sex(), read.lifeStage(),
+                    given("order").equals("name") ? IndividualFilter.Order.NAME : IndividualFilter.Order.SEEN);
+            slice = individuals.page(filter, given.get("before"), given.get("after"), PAGE);
+            count = individuals.count(filter);
+        } catch (Refusal e) {
+            if (e.kind() != Refusal.Kind.INVALID) {
+                throw e;
+            }
+            Telling.wrong(e.getMessage());
+        }
+    }
+
+    public String given(String name) {
+        return given.getOrDefault(name, "");
+    }
+
+    public boolean isNarrowed() {
+        return !filter.equals(new IndividualFilter(null, null, null, null, filter.order()));
+    }
+
+    public List<IndividualRow> getRows() {
+        return slice.rows();
+    }
+
+    public String getCount() {
+        return words.count(count, Integer.MAX_VALUE, "individual", "individuals");
+    }
+
+    public @Nullable String getNewer() {
+        return turn("after", slice.newer());
+    }
+
+    public @Nullable String getOlder() {
+        return turn("before", slice.older());
+    }
+
+    private @Nullable String turn(String direction, @Nullable String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String name : List.of("q", "species", "sex", "stage", "order")) {
+            if (!given(name).isBlank()) {
+                parameters.put(name, given(name));
+            }
+        }
+        parameters.put(direction, cursor);
+        return Telling.query(parameters);
+    }
+}

@@ -1,0 +1,36 @@
+package org.resight.catalog.web;
+
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Messages and addresses, as the pages of the catalog need them. */
+final class Telling {
+
+    private Telling() {}
+
+    /** Shown on the next page, after a redirect. */
+    static void done(String summary) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        faces.addMessage(null, new FacesMessage(summary, ""));
+        faces.getExternalContext().getFlash().setKeepMessages(true);
+    }
+
+    /** Shown on this page. */
+    static void wrong(String summary) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, summary, ""));
+    }
+
+    static Map<String, String> parameters() {
+        return FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+    }
+
+    /** “?a=1&b=2”. */
+    static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&", "?", ""));
+    }
+}
