@@ -34,7 +34,7 @@ class EmbeddingWork {
     GalleryStore store;
 
     /** How far a model is: annotations in the catalog, those with a vector, and those that failed. */
-    record Extent(int annotations, int embedded, int failed) {
+    public record Extent(int annotations, int embedded, int failed) {
 
         int missing() {
             return Math.max(0, annotations - embedded - failed);
@@ -44,7 +44,7 @@ class EmbeddingWork {
     /** An annotation with the version of the box that was read. */
     record Todo(long annotation, int version, Crop crop) {}
 
-    private record Row(long id, int version, String sha256, String fileName, int photoWidth, int photoHeight, int x, int y,
+    public record Row(long id, int version, String sha256, String fileName, int photoWidth, int photoHeight, int x, int y,
             int width, int height) {}
 
     /** Queues embedding of whatever the model has not seen. */

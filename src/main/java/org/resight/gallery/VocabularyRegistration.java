@@ -35,7 +35,7 @@ class VocabularyRegistration {
     AuditTrail audit;
 
     /** An annotation to learn from. */
-    record Source(long id, long sightingId, @Nullable Long individualId, String viewpoint, String sha256, String fileName, int photoWidth,
+    public record Source(long id, long sightingId, @Nullable Long individualId, String viewpoint, String sha256, String fileName, int photoWidth,
             int photoHeight, int x, int y, int width, int height) {
 
         BoundingBox box() {
