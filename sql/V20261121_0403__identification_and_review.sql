@@ -29,7 +29,9 @@ create table identification_run (
     check (state <> 'DONE' or (model_id is not null and label is not null and nearest_similarity is not null
         and gallery_annotations is not null and method is not null))
 );
+-- the answer that pages show: a run that was queued anew takes its place when it is over
 create unique index identification_run_latest on identification_run (annotation_id) where latest;
+create unique index identification_run_waiting on identification_run (annotation_id) where state in ('QUEUED', 'RUNNING');
 create index identification_run_todo on identification_run (state, id) where state in ('QUEUED', 'RUNNING');
 
 create table identification_candidate (
