@@ -3,6 +3,7 @@ package org.resight.launch;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /** Brings the schema up to date, as its owner, before the application looks at it. */
@@ -22,6 +23,11 @@ final class Migration {
                     database.ownerPassword()).locations("classpath:db/migration")
                     .placeholders(Map.of("app_role", database.user())).load().migrate();
             return result.migrationsExecuted;
+        } catch (FlywayValidateException e) {
+            throw new LaunchException("The database was made by another version of Resight (" + e.getMessage().lines()
+                    .filter(line -> line.contains("ismatch") || line.contains("not resolved")).findFirst()
+                    .orElse("its migrations are others").strip()
+                    + "): start that version, or set RESIGHT_HOME or RESIGHT_DB_URL to another database.", e);
         } catch (FlywayException e) {
             throw new LaunchException("The database could not be brought up to date and was left as it was: "
                     + e.getMessage().strip().lines().filter(line -> !line.isBlank()).findFirst().orElse("no reason")
