@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
+import org.resight.catalog.AnnotationsAdded;
 import org.resight.catalog.AnnotationsChanged;
 import org.resight.engine.image.BoundingBox;
 import org.resight.engine.image.WorkingCopy;
@@ -100,6 +101,19 @@ class EmbeddingWork {
             Optional<Long> inUse = store.holdModelInUse();
             inUse.ifPresent(this::catchUp);
         }
+    }
+
+    /** An annotation that was drawn by hand comes without its vector. */
+    void added(@Observes AnnotationsAdded added) {
+        store.holdModelInUse().filter(model -> anyMissing(added.ids(), model)).ifPresent(this::catchUp);
+    }
+
+    private boolean anyMissing(List<Long> annotations, long model) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select exists (select 1 from annotation a where a.id = any(:ids)
+                    and not exists (select 1 from embedding e where e.annotation_id = a.id and e.model_id = :model)
+                    and not exists (select 1 from embedding_failure f where f.annotation_id = a.id and f.model_id = :model))
+                """).bindArray("ids", Long.class, annotations).bind("model", model).mapTo(Boolean.class).one());
     }
 
     /** Failures of the model are forgotten, so that they are tried again. */

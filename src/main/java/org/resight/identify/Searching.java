@@ -1,0 +1,100 @@
+package org.resight.identify;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.resight.engine.embedding.Embedding;
+import org.resight.engine.identification.DecisionRule;
+import org.resight.engine.identification.Identification;
+import org.resight.engine.identification.Identifier;
+import org.resight.engine.identification.Identity;
+import org.resight.engine.identification.ScoreMethod;
+import org.resight.engine.identification.Shortlist;
+import org.resight.engine.identification.ShortlistSearch;
+import org.resight.engine.identification.SideRule;
+import org.resight.engine.neighbors.NeighborFilter;
+import org.resight.engine.neighbors.Viewpoint;
+import org.resight.gallery.Gallery;
+import org.resight.gallery.SearchableModel;
+
+/**
+ * Answers queued runs. Claim, search and answer are one transaction, so that a killed server leaves runs queued or
+ * answered, never between.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+class Searching {
+
+    /** Well above any K: the candidates are the individuals among these. */
+    private static final int SHORTLIST = 60;
+
+    private static final Identifier IDENTIFIER = new Identifier(new ScoreMethod.Best(), DecisionRule.NEAREST_GATE);
+
+    @Inject
+    Runs runs;
+
+    @Inject
+    Gallery gallery;
+
+    /** How many runs a batch answered, and how many of them had nothing to find. */
+    record Answered(int runs, int nothingFound) {}
+
+    /** Answers at most so many runs; none when no more can be answered now. */
+    Answered answer(long job, int count) {
+        Optional<SearchableModel> searchable = gallery.searchable();
+        if (searchable.isEmpty()) {
+            return new Answered(0, 0);
+        }
+        long model = searchable.get().model().id();
+        List<Runs.Claimed> claimed = runs.claim(model, job, count);
+        Map<Long, Integer> individuals = new HashMap<>();
+        int nothing = 0;
+        for (Runs.Claimed run : claimed) {
+            Optional<Embedding> vector = runs.vector(run.annotationId(), run.speciesId(), model);
+            if (vector.isEmpty()) {
+                runs.without(run, "NOTHING_FOUND", model, runs.failure(run.annotationId(), model));
+                nothing++;
+                continue;
+            }
+            Runs.ThresholdRow threshold = runs.threshold(run.speciesId(), model);
+            switch (identify(run, vector.get(), searchable.get(), threshold)) {
+                case Identification.NothingFound none -> {
+                    runs.without(run, "NOTHING_FOUND", model, none.reason().sentence());
+                    nothing++;
+                }
+                case Identification.Proposal proposal -> runs.done(run, model, threshold.id(),
+                        individuals.computeIfAbsent(run.speciesId(), species -> runs.individuals(species, model)), proposal);
+            }
+        }
+        return new Answered(claimed.size(), nothing);
+    }
+
+    private Identification identify(Runs.Claimed run, Embedding vector, SearchableModel searchable, Runs.ThresholdRow threshold) {
+        ShortlistSearch search = new ShortlistSearch(searchable.index(), SHORTLIST,
+                run.sidesDiffer() ? SideRule.SAME_SIDE_FIRST : SideRule.ANY_SIDE);
+        Shortlist shortlist = search.around(vector, Viewpoint.valueOf(run.viewpoint()),
+                NeighborFilter.ofSpecies(run.speciesId()).withoutSighting(run.sightingId()));
+        Set<Long> sightings = new HashSet<>();
+        if (shortlist instanceof Shortlist.Found found) {
+            found.neighbors().forEach(neighbor -> sightings.add(neighbor.sighting()));
+        }
+        Map<Long, Identity> who = runs.identities(sightings);
+        return IDENTIFIER.identify(shortlist, neighbor -> who.get(neighbor.sighting()), runs.ruledOut(run.sightingId()), threshold.threshold());
+    }
+
+    /** Notes that the oldest run that could be answered broke, with the reason. */
+    void giveUp(long job, String reason) {
+        gallery.searchable().ifPresent(searchable -> runs.claim(searchable.model().id(), job, 1)
+                .forEach(run -> runs.without(run, "FAILED", searchable.model().id(), reason)));
+    }
+
+    int waiting() {
+        return runs.waiting();
+    }
+}
