@@ -16,6 +16,8 @@ create table job (
     heartbeat_at timestamptz,
     worker       text,
     cancel_asked boolean not null default false,
+    -- queued once more while it ran: it runs again when it is done, for what it may have missed
+    again        boolean not null default false,
     queued_by    bigint references user_account,
     request      text,
     queued_at    timestamptz not null default now(),

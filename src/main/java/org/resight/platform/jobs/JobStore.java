@@ -30,7 +30,7 @@ public class JobStore {
     Optional<JobRow> claim(String worker) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 update job set state = 'RUNNING', worker = :worker, heartbeat_at = now(), attempts = attempts + 1,
-                    started_at = coalesce(started_at, now()), reason = null
+                    started_at = coalesce(started_at, now()), reason = null, again = false
                 where id = (select id from job where state = 'QUEUED' and run_after <= now() order by run_after, id
                     limit 1 for update skip locked)
                 returning id
@@ -71,10 +71,14 @@ public class JobStore {
                 """).bind("id", id).bind("subject", subject).bind("name", name).bind("reason", reason).execute());
     }
 
+    /** Over, unless it is done and was queued once more meanwhile. */
     void end(long id, JobState state, @Nullable String reason) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update job set state = :state, reason = :reason, finished_at = now(), heartbeat_at = null where id = :id")
-                .bind("id", id).bind("state", state).bind("reason", reason).execute());
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                update job set state = case when again and :done then 'QUEUED' else :state end, reason = :reason,
+                    finished_at = case when again and :done then null else now() end, again = false, heartbeat_at = null
+                where id = :id
+                """).bind("id", id).bind("state", state).bind("reason", reason)
+                .bind("done", state == JobState.DONE || state == JobState.NOTHING_FOUND).execute());
         moved.fire(new JobProgress(id));
     }
 

@@ -40,7 +40,8 @@ public class Jobs {
      * Queues a job in the caller's transaction: it runs once that commits, also after a crash.
      *
      * @param kind that of a {@link JobHandler}
-     * @param subject what it is about; of one kind and subject only one job is queued or running, and its id is returned
+     * @param subject what it is about; of one kind and subject only one job is queued or running, and its id is
+     *     returned; one that runs runs once more afterwards, because it may have missed what the caller has just written
      * @param title for people
      * @param queuedBy the person who asked, or null for the system
      */
@@ -55,7 +56,7 @@ public class Jobs {
                 .bind("queuedBy", queuedBy).bind("request", reference.value())
                 .mapTo(Long.class).findOne());
         long id = fresh.orElseGet(() -> jdbi.withHandle(handle -> handle.createQuery("""
-                select id from job where kind = :kind and subject = :subject and state in ('QUEUED', 'RUNNING')
+                update job set again = true where kind = :kind and subject = :subject and state in ('QUEUED', 'RUNNING') returning id
                 """).bind("kind", kind).bind("subject", subject).mapTo(Long.class).one()));
         queued.fire(new JobQueued(id));
         return id;
