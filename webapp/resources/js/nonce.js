@@ -3,11 +3,18 @@
  * Loaded before anything of a page runs, therefore without "defer".
  *
  * 1. faces.js evaluates what an ajax response brings without the nonce: scripts that it makes get the nonce here.
- * 2. PrimeFaces moves event handlers from the markup into one script that needs PrimeFaces; where a page loads nothing of it,
+ * 2. f:websocket wants its listener before the deferred scripts run: onmessage="resightPush" (and onopen, onclose as "resightOpen",
+ *    "resightClose") hand everything on as the events "push", "pushopen" and "pushclose" of the document; detail {message, channel}.
+ * 3. PrimeFaces moves event handlers from the markup into one script that needs PrimeFaces; where a page loads nothing of it,
  *    the few lines below stand in.
  */
 (() => {
   'use strict';
+  const tell = (type, detail) => document.dispatchEvent(new CustomEvent(type, { detail }));
+  window.resightPush = (message, channel) => tell('push', { message, channel });
+  window.resightOpen = channel => tell('pushopen', { channel });
+  window.resightClose = (code, channel) => tell('pushclose', { code, channel });
+
   const nonce = document.currentScript?.nonce;
   if (!nonce) {
     return;

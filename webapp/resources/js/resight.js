@@ -5,7 +5,7 @@
  *   resight.base                             the context path
  *   resight.keys.on('ArrowLeft', fn)         binds a key by script; fn(event) returning false leaves the key to the browser
  *   resight.toast(text, {label, href, run})  a short message with at most one action; returns the element
- *   resight.progress(id, {done, total, rate, left})   sets the numbers of an r:state that is running
+ *   resight.progress(id, {done, total, rate, left})   sets the numbers of an r:state that is running; a push message of that form does it
  *   resight.announce(text)                   says something to screen readers only
  *   resight.ready(selector, fn)              runs fn for each element, now and whenever ajax renders new ones
  */
@@ -267,6 +267,13 @@
     };
     Object.entries({ done, total, rate, left }).forEach(([name, value]) => set(name, value));
   };
+
+  // what f:websocket hands on (nonce.js): a message {id, done, total, rate, left} moves the r:state of that id
+  document.addEventListener('push', ({ detail: { message } }) => {
+    if (message?.id != null && message.total != null) {
+      resight.progress(message.id, message);
+    }
+  });
 
   // ---- ajax that failed: say so, never be silent ----
   const reload = { label: 'Load again', run: () => location.reload() };
