@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,11 @@ public final class Launch {
                 ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(end::countDown));
             }
             end.await();
-            System.exit(launch.wasAsked() ? 0 : 1);
+            if (launch.endedByItself()) {
+                throw new LaunchException("The server ended by itself: details are in "
+                        + home.file("logs/server.log") + "; start Resight again.");
+            }
+            System.exit(0);
         } catch (LaunchException e) {
             fail(progress, e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
@@ -59,8 +64,17 @@ public final class Launch {
         }
     }
 
+    /** Leaves the sentence where Maven picks it up, which then fails with it instead of with a stack trace. */
     private static void fail(Progress progress, String sentence, Throwable cause) {
         System.err.println(sentence);
+        String failureFile = System.getProperty("resight.failure");
+        if (failureFile != null) {
+            try {
+                Files.writeString(Path.of(failureFile), sentence);
+            } catch (IOException e) {
+                cause.addSuppressed(e);
+            }
+        }
         if (progress != null) {
             StringWriter trace = new StringWriter();
             cause.printStackTrace(new PrintWriter(trace));
@@ -142,8 +156,8 @@ public final class Launch {
         return environment;
     }
 
-    private synchronized boolean wasAsked() {
-        return stopped;
+    private synchronized boolean endedByItself() {
+        return !stopped && !server.map(PayaraServer::isRunning).orElse(false);
     }
 
     private synchronized void stop() {

@@ -136,6 +136,10 @@ final class PrivateCluster {
     }
 
     private void require(Command.Outcome outcome, String what) {
+        if (outcome.output().startsWith("setpriv:")) {
+            throw new LaunchException("PostgreSQL does not run as root and its unprivileged user cannot enter " + data
+                    + ": start Resight as an ordinary user, or set RESIGHT_HOME=/var/lib/resight.");
+        }
         if (!outcome.succeeded()) {
             throw new LaunchException("The private PostgreSQL server " + what + " (" + lastLine(outcome.output())
                     + "): details are in " + progress.log() + " and " + log + ".");

@@ -28,7 +28,7 @@ record SystemUser(String dropTo) {
 
     /**
      * The words to put before a program so that it runs as this user. A home below root's own closed folder is entered
-     * with a capability rather than by opening that folder to everybody.
+     * with a capability rather than by opening that folder to everybody; the secure bit lets access(2) see it too.
      */
     List<String> prefix(Path... needed) throws IOException {
         if (dropTo.isEmpty()) {
@@ -38,7 +38,8 @@ record SystemUser(String dropTo) {
                 "--clear-groups"));
         for (Path path : needed) {
             if (!isOpen(path)) {
-                words.addAll(List.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override"));
+                words.addAll(List.of("--securebits=+no_setuid_fixup", "--inh-caps=+dac_override",
+                        "--ambient-caps=+dac_override"));
                 break;
             }
         }
