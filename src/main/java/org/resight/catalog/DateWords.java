@@ -2,8 +2,10 @@ package org.resight.catalog;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,12 @@ final class DateWords {
             return year.toString();
         }
         return day == null ? MONTH.format(YearMonth.of(year, month)) : DAY.format(LocalDate.of(year, month, day));
+    }
+
+    /** “3 May 2024”, with the month cut to three letters: for figures. */
+    static @Nullable String brief(@Nullable Integer year, @Nullable Integer month, @Nullable Integer day) {
+        return year == null || month == null ? of(year, month, day)
+                : (day == null ? "" : day + " ") + Month.of(month).getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + year;
     }
 
     /** “3 May 2024, 06:40”. */

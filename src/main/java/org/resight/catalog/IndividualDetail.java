@@ -14,10 +14,10 @@ public record IndividualDetail(long id, int version, long speciesId, String scie
         @Nullable Integer lastYear, @Nullable Integer lastMonth, @Nullable Integer lastDayOfMonth, int sightings, int photos) {
 
     public @Nullable String firstSeen() {
-        return DateWords.of(firstYear, firstMonth, firstDayOfMonth);
+        return DateWords.brief(firstYear, firstMonth, firstDayOfMonth);
     }
 
     public @Nullable String lastSeen() {
-        return DateWords.of(lastYear, lastMonth, lastDayOfMonth);
+        return DateWords.brief(lastYear, lastMonth, lastDayOfMonth);
     }
 }

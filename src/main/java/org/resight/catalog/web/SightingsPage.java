@@ -107,6 +107,11 @@ public class SightingsPage {
         return filter.narrows();
     }
 
+    /** Whether one of the filters that are folded away is in force. */
+    public boolean isMoreInForce() {
+        return List.of("site", "sex", "stage", "observer", "located").stream().anyMatch(name -> !given(name).isBlank());
+    }
+
     /** The filter as an address carries it, for the export. */
     public String getQuery() {
         return filter.toQuery();
