@@ -25,9 +25,4 @@ public record SiteRow(long id, int version, @Nullable Long parentId, String name
     public @Nullable String offset() {
         return DateWords.offset(utcOffsetMinutes);
     }
-
-    /** The name, moved in by its depth, for a list to choose from. */
-    public String indented() {
-        return "\u2003".repeat(depth) + name;
-    }
 }

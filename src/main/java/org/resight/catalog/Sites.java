@@ -2,6 +2,7 @@ package org.resight.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -51,6 +52,15 @@ public class Sites {
     @Inject
     Versions versions;
 
+    /** @param depth 0 for a site that lies in no other */
+    public record SiteName(long id, String name, int depth) {
+
+        /** The name, moved in by its depth. */
+        public String indented() {
+            return "\u2003".repeat(depth) + name;
+        }
+    }
+
     /**
      * What a site is to be.
      *
@@ -59,17 +69,33 @@ public class Sites {
     public record SiteChange(String name, @Nullable Long parentId, boolean keepPlace, @Nullable Coordinates where,
             @Nullable Integer utcOffsetMinutes) {}
 
-    /** All sites in the order of the tree. */
+    /** All sites in the order of the tree; reading the exact places of those where sensitive species were seen is noted. */
     @Permit(Right.VIEW)
     public List<SiteRow> tree() {
-        return jdbi.withHandle(handle -> handle.createQuery(ROWS + "order by t.place").bind("exact", exact())
+        List<SiteRow> rows = jdbi.withHandle(handle -> handle.createQuery(ROWS + "order by t.place").bind("exact", exact())
                 .map(ConstructorMapper.of(SiteRow.class)).list());
+        note(rows);
+        return rows;
+    }
+
+    /** All sites in the order of the tree, by name and without their places: to choose from. */
+    @Permit(Right.VIEW)
+    public List<SiteName> names() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                with recursive tree as (
+                    select id, name, 0 as depth, array[lower(name), id::text] as place from site where parent_id is null
+                    union all
+                    select s.id, s.name, t.depth + 1, t.place || array[lower(s.name), s.id::text] from site s join tree t on s.parent_id = t.id)
+                select id, name, depth from tree order by place
+                """).map(ConstructorMapper.of(SiteName.class)).list());
     }
 
     @Permit(Right.VIEW)
     public SiteRow get(long id) {
-        return jdbi.withHandle(handle -> handle.createQuery(ROWS + "where s.id = :id").bind("exact", exact()).bind("id", id)
+        SiteRow row = jdbi.withHandle(handle -> handle.createQuery(ROWS + "where s.id = :id").bind("exact", exact()).bind("id", id)
                 .map(ConstructorMapper.of(SiteRow.class)).findOne()).orElseThrow(() -> missing(id));
+        note(List.of(row));
+        return row;
     }
 
     /** @return the new site's id */
@@ -124,6 +150,15 @@ public class Sites {
     /** Two people moving sites below each other must not make a ring. */
     private void lockTree() {
         jdbi.useHandle(handle -> handle.execute("lock table site in share row exclusive mode"));
+    }
+
+    private void note(List<SiteRow> shown) {
+        List<Long> sensitive = shown.stream().filter(s -> s.placeExact() && s.sensitivity() != Sensitivity.NONE && s.latitude() != null)
+                .map(SiteRow::id).toList();
+        if (!sensitive.isEmpty()) {
+            audit.record(AuditTrail.Event.of("place.read-exact", "site", sensitive.size() == 1 ? sensitive.getFirst() : null)
+                    .after(Map.of("sites", Json.createArrayBuilder(sensitive).build())));
+        }
     }
 
     private Site locked(long id) {

@@ -41,7 +41,7 @@ public class Choices {
     /** In the order of the tree, moved in by depth. */
     public List<Choice> getSites() {
         if (sites == null) {
-            sites = siteTree.tree().stream().map(s -> new Choice(Long.toString(s.id()), s.indented())).toList();
+            sites = siteTree.names().stream().map(s -> new Choice(Long.toString(s.id()), s.indented())).toList();
         }
         return sites;
     }
