@@ -76,6 +76,7 @@ declare model bigint;
 begin
     for model in select m.id from embedding_model m where m.in_use loop
         perform ensure_gallery(new.id, model);
+        perform ensure_threshold(new.id, model);
     end loop;
     return null;
 end $$;
@@ -149,3 +150,12 @@ begin
     raise exception 'a threshold version is never changed: make a new one' using errcode = 'check_violation';
 end $$;
 create trigger threshold_refuse before update or delete on species_threshold for each row execute function threshold_refuse();
+
+-- The cut-offs that a species starts with under a model, where nobody has set any: those that the model's maker suggests.
+create function ensure_threshold(species bigint, model bigint) returns void language sql volatile as $$
+    insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason)
+    select species, m.id, 1, m.likely_match, m.likely_new, 5, 'Starting values suggested by the model ' || m.name || ' ' || m.version || '.'
+    from embedding_model m where m.id = model
+        and not exists (select 1 from species_threshold t where t.species_id = species and t.model_id = model)
+    on conflict (species_id, model_id, number) do nothing
+$$;
