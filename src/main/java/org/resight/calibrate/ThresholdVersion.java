@@ -1,0 +1,19 @@
+package org.resight.calibrate;
+
+import java.time.Instant;
+
+/**
+ * A version of a species' cut-offs for one model. It is never changed; the newest one takes effect for new runs.
+ *
+ * @param number from 1
+ * @param reason why it was set, in the person's words
+ * @param setBy the person, or Resight for starting values
+ * @param runs how many runs were answered with it
+ */
+public record ThresholdVersion(long id, int number, double likelyMatch, double likelyNew, int k, String reason, String setBy,
+        Instant createdAt, int runs) {
+
+    CutOffs cutOffs() {
+        return new CutOffs(likelyMatch, likelyNew, k);
+    }
+}
