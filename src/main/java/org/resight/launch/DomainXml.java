@@ -73,6 +73,8 @@ final class DomainXml {
         Element http = first(protocol, "http", any());
         http.setAttribute("xpowered-by", "false");
         http.setAttribute("server-header", "false");
+        http.setAttribute("cookie-same-site-enabled", "true"); // the server does not read it from web.xml
+        http.setAttribute("cookie-same-site-value", "Lax");
         http.setAttribute("compression", "on");
         http.setAttribute("compressable-mime-type",
                 "text/html,text/xml,text/plain,text/css,text/javascript,application/javascript,application/json,image/svg+xml");
