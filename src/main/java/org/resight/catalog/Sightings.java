@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
@@ -22,6 +23,11 @@ public class Sightings {
     public static final int COUNTED = 10_000;
 
     private static final String KEY = "(coalesce(s.first_day, '-infinity'::date), s.id)";
+    private static final String PHOTOS = """
+            (select count(*) from annotation a where a.sighting_id = s.id)::integer as photos,
+            (select p.sha256 from annotation a join photo p on p.id = a.photo_id where a.sighting_id = s.id
+                order by coalesce(a.quality, 3) desc, a.id limit 1) as cover
+            """;
     private static final String DETAIL = """
             select s.*, i.name as import_name, u.name as created_by_name from sightings_shown(:exact) s
             join sighting o on o.id = s.id left join user_account u on u.id = o.created_by left join import_batch i on i.id = s.import_id
@@ -53,16 +59,21 @@ public class Sightings {
                 with page as materialized (
                     select s.* from sightings_shown(:exact) s where <filter> and <beyond>
                     order by coalesce(s.first_day, '-infinity'::date) <order>, s.id <order> limit :count)
-                select s.*, (select count(*) from annotation a where a.sighting_id = s.id)::integer as photos,
-                    (select p.sha256 from annotation a join photo p on p.id = a.photo_id where a.sighting_id = s.id
-                        order by coalesce(a.quality, 3) desc, a.id limit 1) as cover
+                select s.*, <photos>
                 from page s order by coalesce(s.first_day, '-infinity'::date) <order>, s.id <order>
-                """.replace("<filter>", filter.where()).replace("<beyond>", beyond).replace("<order>", order))
+                """.replace("<photos>", PHOTOS).replace("<filter>", filter.where()).replace("<beyond>", beyond).replace("<order>", order))
                 .bind("exact", exact()).bindMap(filter.bindings()).bind("count", count + 1)
                 .bind("c_day", cursor == null ? null : cursor.day()).bind("c_id", cursor == null ? null : cursor.id())
-                .configure(org.jdbi.v3.core.statement.SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
+                .configure(SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
                 .map(ConstructorMapper.of(SightingRow.class)).list());
         return Slice.of(read, count, backwards, cursor != null, SightingRow::cursor);
+    }
+
+    /** Those that came into the catalog last. */
+    public List<SightingRow> latest(int count) {
+        return jdbi.withHandle(handle -> handle.createQuery("select s.*, " + PHOTOS + """
+                from sightings_shown(:exact) s order by s.id desc limit :count
+                """).bind("exact", exact()).bind("count", count).map(ConstructorMapper.of(SightingRow.class)).list());
     }
 
     /** How many there are, up to {@link #COUNTED} and one more. */
@@ -70,7 +81,7 @@ public class Sightings {
         return jdbi.withHandle(handle -> handle.createQuery("select count(*) from (select 1 from sightings_shown(:exact) s where "
                         + filter.where() + " limit " + (COUNTED + 1) + ") c")
                 .bind("exact", exact()).bindMap(filter.bindings())
-                .configure(org.jdbi.v3.core.statement.SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
+                .configure(SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
                 .mapTo(Integer.class).one());
     }
 

@@ -31,6 +31,7 @@ public class IndividualsPage {
     private IndividualFilter filter = IndividualFilter.ALL;
     private Slice<IndividualRow> slice = new Slice<>(List.of(), null, null);
     private int count;
+    private boolean refused;
 
     public void load() {
         given = Telling.parameters();
@@ -45,6 +46,7 @@ public class IndividualsPage {
             if (e.kind() != Refusal.Kind.INVALID) {
                 throw e;
             }
+            refused = true;
             Telling.wrong(e.getMessage());
         }
     }
@@ -54,7 +56,7 @@ public class IndividualsPage {
     }
 
     public boolean isNarrowed() {
-        return !filter.equals(new IndividualFilter(null, null, null, null, filter.order()));
+        return refused || !filter.equals(new IndividualFilter(null, null, null, null, filter.order()));
     }
 
     public List<IndividualRow> getRows() {

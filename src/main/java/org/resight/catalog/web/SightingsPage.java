@@ -39,6 +39,7 @@ public class SightingsPage {
     private Slice<SightingRow> slice = new Slice<>(List.of(), null, null);
     private List<Chip> chips = List.of();
     private int count;
+    private boolean refused;
 
     /** A filter in force, and the address of the list without it. */
     public record Chip(String text, String without) {}
@@ -54,6 +55,7 @@ public class SightingsPage {
             if (e.kind() != Refusal.Kind.INVALID) {
                 throw e;
             }
+            refused = true;
             Telling.wrong(e.getMessage());
         }
     }
@@ -104,7 +106,7 @@ public class SightingsPage {
     }
 
     public boolean isNarrowed() {
-        return filter.narrows();
+        return refused || filter.narrows();
     }
 
     /** Whether one of the filters that are folded away is in force. */

@@ -1,0 +1,105 @@
+package org.resight.home;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+import org.resight.access.Acting;
+import org.resight.access.Permit;
+import org.resight.access.Right;
+import org.resight.audit.AuditTrail;
+import org.resight.platform.DemoWanted;
+import org.resight.platform.Refusal;
+
+/** Counts what waits and what there is. */
+@ApplicationScoped
+@Transactional
+@Permit(Right.VIEW)
+public class Overview {
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Acting acting;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Event<DemoWanted> demoWanted;
+
+    /**
+     * The catalog in numbers.
+     *
+     * @param likelyMatch sightings of nobody yet whose best candidate has this label; so {@code uncertain} and {@code likelyNew}
+     * @param identifying sightings that wait for an answer of the engine
+     * @param failed sightings for which there is none, and why is on their page
+     */
+    public record Counts(int species, int individuals, int sightings, int photographs, int likelyMatch, int uncertain, int likelyNew,
+            int identifying, int failed) {
+
+        public int waiting() {
+            return likelyMatch + uncertain + likelyNew;
+        }
+
+        public boolean empty() {
+            return sightings == 0;
+        }
+    }
+
+    /** A job that waits or runs. */
+    public record Work(long id, String title, String state, int total, int done, int failed) {}
+
+    /** An import, newest first. */
+    public record ImportLine(long id, String name, String state, @Nullable String by, Instant createdAt, int photographs, int sightings) {}
+
+    public Counts counts() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                with answered as (
+                    select s.id, max(case r.state when 'DONE' then 2 when 'NOTHING_FOUND' then 2 when 'FAILED' then 0 else 1 end) as state,
+                        max(case r.label when 'LIKELY_MATCH' then 3 when 'UNCERTAIN' then 2 when 'LIKELY_NEW' then 1 end) as label
+                    from sighting s join annotation a on a.sighting_id = s.id join identification_run r on r.annotation_id = a.id and r.latest
+                    where s.individual_id is null group by s.id)
+                select (select count(*) from species)::integer as species,
+                    (select count(*) from individual where merged_into is null)::integer as individuals,
+                    (select count(*) from sighting)::integer as sightings, (select count(*) from photo)::integer as photographs,
+                    count(*) filter (where state = 2 and label = 3)::integer as likely_match,
+                    count(*) filter (where state = 2 and label = 2)::integer as uncertain,
+                    count(*) filter (where state = 2 and coalesce(label, 1) = 1)::integer as likely_new,
+                    count(*) filter (where state = 1)::integer as identifying,
+                    count(*) filter (where state = 0)::integer as failed
+                from answered
+                """).map(ConstructorMapper.of(Counts.class)).one());
+    }
+
+    public List<Work> atWork() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select id, title, state, total, done, failed from job where state in ('QUEUED', 'RUNNING') order by state desc, id limit 6
+                """).map(ConstructorMapper.of(Work.class)).list());
+    }
+
+    public List<ImportLine> imports() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select i.id, i.name, i.state, u.name as by, i.created_at,
+                    (select count(*) from photo p where p.import_id = i.id)::integer as photographs,
+                    (select count(*) from sighting s where s.import_id = i.id)::integer as sightings
+                from import_batch i left join user_account u on u.id = i.created_by order by i.id desc limit 5
+                """).map(ConstructorMapper.of(ImportLine.class)).list());
+    }
+
+    /** Asks for the generated demo catalog; refused where there are sightings already. */
+    @Permit(Right.ADMINISTER)
+    public void loadDemo() {
+        if (!counts().empty()) {
+            throw Refusal.conflict("The catalog has sightings already. The demo catalog is only loaded into an empty one.");
+        }
+        audit.record(AuditTrail.Event.of("demo.load", "catalog", null));
+        demoWanted.fire(new DemoWanted(acting.userId()));
+    }
+}
