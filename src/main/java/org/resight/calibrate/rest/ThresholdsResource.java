@@ -1,0 +1,72 @@
+package org.resight.calibrate.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.resight.calibrate.CutOffs;
+import org.resight.calibrate.ModelChoice;
+import org.resight.calibrate.ThresholdVersion;
+import org.resight.calibrate.Thresholds;
+import org.resight.platform.Refusal;
+
+/** A species' thresholds, in versions. */
+@Path("/species/{species}/thresholds")
+@Tag(name = "Thresholds")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class ThresholdsResource {
+
+    @Inject
+    Thresholds thresholds;
+
+    /**
+     * A version to set.
+     *
+     * @param modelId the model in use unless another is given
+     * @param seen the number of the version in force that was looked at
+     * @param likelyMatch cosine similarity from which the label is likely match
+     * @param likelyNew cosine similarity below which it is likely new; not above the other
+     * @param k how many neighbours the decision rule asks, 1 to 100
+     */
+    public record NewVersion(@Nullable Long modelId, @Nullable Integer seen, @Nullable Double likelyMatch, @Nullable Double likelyNew,
+            @Nullable Integer k, @Nullable String reason) {}
+
+    @GET
+    @Operation(summary = "The versions of a species' thresholds, the one in force first (scope VIEW)")
+    public List<ThresholdVersion> versions(@PathParam("species") long speciesId, @QueryParam("model") @Nullable Long modelId) {
+        return thresholds.versions(speciesId, modelOr(modelId));
+    }
+
+    @POST
+    @Operation(summary = "Set a new version (scope ADMINISTER)", description = "It holds for runs after it; old runs keep theirs.")
+    public Response set(@PathParam("species") long speciesId, NewVersion wanted) {
+        Integer seen = wanted.seen();
+        Double match = wanted.likelyMatch();
+        Double fresh = wanted.likelyNew();
+        Integer k = wanted.k();
+        if (seen == null || match == null || fresh == null || k == null) {
+            throw Refusal.invalid("Send seen (the number of the version in force), likelyMatch, likelyNew, k and reason.");
+        }
+        long model = modelOr(wanted.modelId());
+        thresholds.set(speciesId, model, seen, new CutOffs(match, fresh, k), wanted.reason());
+        return Response.status(Response.Status.CREATED).entity(thresholds.versions(speciesId, model).getFirst()).build();
+    }
+
+    private long modelOr(@Nullable Long modelId) {
+        return modelId != null ? modelId : thresholds.models().stream().filter(ModelChoice::inUse).map(ModelChoice::id).findFirst()
+                .orElseThrow(() -> Refusal.conflict("No model is in use yet: the built-in one is still being learned. Try again in a minute."));
+    }
+}
