@@ -97,21 +97,21 @@
       return;
     }
     const name = (event.shiftKey && !character ? 'Shift+' : '') + event.key;
-    const candidates = prefix ? [prefix + ' ' + name, name] : [name];
     clearTimeout(prefixTimer);
+    const sequence = prefix && `${prefix} ${name}`;
     const before = prefix;
     prefix = '';
-    for (const candidate of candidates) {
-      const run = bound.get(candidate);
-      if (run && run(event) !== false) {
-        event.preventDefault();
-        return;
-      }
-      const row = listed(candidate);
-      if (row?.dataset.click && press(row.dataset.click)) {
-        event.preventDefault();
-        return;
-      }
+    // the end of a sequence never acts as a key of its own, even where the sequence leads nowhere for this person
+    const candidate = sequence && (bound.has(sequence) || listed(sequence)) ? sequence : name;
+    const run = bound.get(candidate);
+    if (run && run(event) !== false) {
+      event.preventDefault();
+      return;
+    }
+    const row = listed(candidate);
+    if (row?.dataset.click && press(row.dataset.click)) {
+      event.preventDefault();
+      return;
     }
     const begins = [...document.querySelectorAll('#keys [data-press]')].some(row => row.dataset.press.startsWith(name + ' '));
     if (begins && !before) {
@@ -203,7 +203,11 @@
     } else if (form.method === 'post' && !event.defaultPrevented) {
       form.dataset.sent = 'yes';
       event.submitter?.setAttribute('aria-busy', 'true');
-      setTimeout(() => { delete form.dataset.sent; }, 8000);
+      // a form that answers with a file stays on the page and may be sent again
+      setTimeout(() => {
+        delete form.dataset.sent;
+        event.submitter?.removeAttribute('aria-busy');
+      }, 4000);
     }
   });
   addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => { delete form.dataset.sent; }));
