@@ -13,6 +13,8 @@ import java.time.Duration;
 /** The folder RESIGHT_HOME while one launcher owns it: a lock file keeps a second one out. */
 final class Home implements AutoCloseable {
     private static final Duration PATIENCE_WITH_A_STOPPING_INSTANCE = Duration.ofSeconds(60);
+    private static final long ROOM_TO_INSTALL = 1_000_000_000L;
+    private static final long ROOM_TO_START = 200_000_000L;
     private static final String STOPPING = "stopping";
 
     private final Path folder;
@@ -37,6 +39,7 @@ final class Home implements AutoCloseable {
                     StandardOpenOption.READ, StandardOpenOption.WRITE);
             Home home = new Home(folder, channel);
             home.lock();
+            home.checkRoom();
             home.describe("process " + ProcessHandle.current().pid() + ", " + settings.url());
             return home;
         } catch (FileSystemException e) {
@@ -61,6 +64,15 @@ final class Home implements AutoCloseable {
                         + "): stop it first, or set RESIGHT_HOME and RESIGHT_PORT for a second one.");
             }
             pause();
+        }
+    }
+
+    private void checkRoom() throws IOException {
+        long needed = Files.exists(folder.resolve("server/deployed")) ? ROOM_TO_START : ROOM_TO_INSTALL;
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < needed) {
+            throw new LaunchException("The disk of " + folder + " has only " + free / 1_000_000 + " MB left and Resight needs "
+                    + needed / 1_000_000 + " MB to start: make room, or set RESIGHT_HOME to a folder on another disk.");
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -85,11 +84,7 @@ public final class Launch {
 
     private void start() throws IOException {
         PayaraServer.stopOrphan(settings.home(), progress);
-        InetAddress address = InetAddress.getByName(settings.address());
-        if (!Ports.isFree(address, settings.port())) {
-            throw new LaunchException("Port " + settings.port() + " is taken by another program: stop that one, or set "
-                    + "RESIGHT_PORT to a free port.");
-        }
+        Ports.require(settings.address(), settings.port());
         Secrets secrets = new Secrets(home.file("secrets"));
         Database database = database(secrets);
         database.prepare();

@@ -2,7 +2,6 @@ package org.resight.launch;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.time.Instant;
 final class Progress {
     private final PrintStream terminal;
     private final Path log;
+    private volatile boolean logBroken;
 
     Progress(PrintStream terminal, Path log) {
         this.terminal = terminal;
@@ -28,11 +28,14 @@ final class Progress {
 
     /** A detail for the log only. */
     void note(String detail) {
+        if (logBroken) {
+            return;
+        }
         try {
             Files.writeString(log, Instant.now() + " " + detail + System.lineSeparator(), StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            logBroken = true; // a full disk must not hide the sentence that says so
         }
     }
 
