@@ -108,15 +108,8 @@ public final class Launch {
             return new Database(url.get(), needed("RESIGHT_DB_OWNER_USER"), needed("RESIGHT_DB_OWNER_PASSWORD"),
                     needed("RESIGHT_DB_USER"), needed("RESIGHT_DB_PASSWORD"));
         }
-        Optional<PostgresPrograms> programs = PostgresPrograms.onHost();
-        if (programs.isEmpty()) {
-            programs = DebianPackages.in(settings.cache(), progress);
-        }
-        cluster = Optional.of(new PrivateCluster(programs.orElseThrow(() -> new LaunchException(
-                "No PostgreSQL with pgvector " + PostgresPrograms.OLDEST_VECTOR + " or later was found and this is no "
-                        + "Debian to fetch it for: use docker/compose.yaml with Docker Compose, or install it with "
-                        + "Homebrew (brew install postgresql@17 pgvector), or set RESIGHT_DB_URL.")),
-                home.file("database"), home.file("logs/postgresql.log"), progress));
+        cluster = Optional.of(new PrivateCluster(PostgresPrograms.provided(settings.cache(), progress), home.file("database"),
+                home.file("logs/postgresql.log"), progress));
         return cluster.get().start(secrets, settings.throwAway());
     }
 

@@ -25,6 +25,21 @@ record PostgresPrograms(Path bin, int major, Version vector) {
             "/home/linuxbrew/.linuxbrew/opt", "/usr", "/usr/local");
     private static final Pattern FOLDER = Pattern.compile("(?:postgresql@|pgsql-|pgsql)?(\\d+)?|postgresql|local");
 
+    /**
+     * The host's own programs, else Debian's below the cache folder.
+     *
+     * @throws LaunchException if there are neither; the message says what to do
+     */
+    static PostgresPrograms provided(Path cache, Progress progress) throws IOException {
+        Optional<PostgresPrograms> programs = onHost();
+        if (programs.isEmpty()) {
+            programs = DebianPackages.in(cache, progress);
+        }
+        return programs.orElseThrow(() -> new LaunchException("No PostgreSQL with pgvector " + OLDEST_VECTOR
+                + " or later was found and this is no Debian to fetch it for: use docker/compose.yaml with Docker Compose, or "
+                + "install it with Homebrew (brew install postgresql@17 pgvector), or set RESIGHT_DB_URL."));
+    }
+
     /** The newest of the host's own installations that is new enough and has a pgvector that is. */
     static Optional<PostgresPrograms> onHost() {
         return FAMILIES.stream().map(Path::of).flatMap(PostgresPrograms::children)

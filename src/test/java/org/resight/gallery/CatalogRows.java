@@ -4,7 +4,6 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.HandleConsumer;
-import org.jdbi.v3.postgres.PostgresPlugin;
 import org.resight.engine.neighbors.GalleryEntry;
 import org.resight.engine.neighbors.Viewpoint;
 
@@ -23,10 +22,6 @@ public final class CatalogRows {
 
     public CatalogRows(Handle handle) {
         session = work -> work.useHandle(handle);
-    }
-
-    static Jdbi database() {
-        return Jdbi.create(System.getProperty("resight.test.url", "jdbc:postgresql://127.0.0.1:45111/t"), "resight_app", "").installPlugin(new PostgresPlugin());
     }
 
     public void clear() {

@@ -12,6 +12,7 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.neighbors.ExactNeighborIndex;
 import org.resight.engine.neighbors.GalleryEntry;
@@ -20,9 +21,13 @@ import org.resight.engine.neighbors.NeighborFilter;
 import org.resight.engine.neighbors.NeighborIndex;
 import org.resight.engine.neighbors.NeighborIndexContract;
 import org.resight.engine.neighbors.Viewpoint;
+import org.resight.testing.Database;
 
 /** The index over PostgreSQL keeps the contract, and the database refuses what cannot be right. */
 class PgVectorIndexIT extends NeighborIndexContract {
+
+    @RegisterExtension
+    static final Database DATABASE = Database.fresh();
 
     private static Jdbi jdbi;
     private static CatalogRows rows;
@@ -32,7 +37,7 @@ class PgVectorIndexIT extends NeighborIndexContract {
 
     @BeforeAll
     static void open() {
-        jdbi = CatalogRows.database();
+        jdbi = DATABASE.asApplication();
         rows = new CatalogRows(jdbi);
     }
 

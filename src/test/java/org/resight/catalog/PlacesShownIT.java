@@ -1,0 +1,64 @@
+package org.resight.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.resight.testing.Database;
+import org.resight.testing.SmallCatalog;
+
+/** Where an animal was, as coarsely as its species' sensitivity demands, for those who may not know exactly. */
+class PlacesShownIT {
+    @RegisterExtension
+    static final Database DATABASE = Database.fresh();
+
+    @BeforeAll
+    static void plant() {
+        DATABASE.asOwner().useHandle(SmallCatalog::plant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"48.51234, NONE, 48.51234", "48.51234, LOW, 48.5125", "48.51234, MEDIUM, 48.515", "48.51234, HIGH, 48.55",
+        "48.51234, WITHHELD,", "-16.12345, LOW, -16.1235", "-16.12345, MEDIUM, -16.125", "-16.12345, HIGH, -16.15", "0, HIGH, 0.05",
+        "-0.01, HIGH, -0.05"})
+    void theMiddleOfTheCellIsShown(double degrees, String sensitivity, @Nullable Double shown) {
+        if (shown == null) {
+            assertThat(shown(degrees, sensitivity, false)).isNull();
+        } else {
+            assertThat(shown(degrees, sensitivity, false)).isCloseTo(shown, within(1e-9));
+        }
+        assertThat(shown(degrees, sensitivity, true)).isEqualTo(degrees);
+    }
+
+    @Test
+    void everythingInACellIsShownAtOnePoint() {
+        assertThat(shown(48.5, "HIGH", false)).isEqualTo(shown(48.5999, "HIGH", false));
+    }
+
+    @Test
+    void aSensitivityThatNobodyKnowsShowsNothing() {
+        assertThat(shown(48.5, "SOMETHING", false)).isNull();
+    }
+
+    @Test
+    void sightingsOfASensitiveSpeciesAreCoarseAndTheOthersAreNot() {
+        assertThat(latitude(4, false)).isEqualTo(-16.15);
+        assertThat(latitude(4, true)).isEqualTo(-16.123);
+        assertThat(latitude(1, false)).isEqualTo(48.51);
+    }
+
+    private static @Nullable Double shown(double degrees, String sensitivity, boolean exact) {
+        return DATABASE.asApplication().withHandle(handle -> handle.createQuery("select place_shown(:degrees, :sensitivity, :exact)")
+                .bind("degrees", degrees).bind("sensitivity", sensitivity).bind("exact", exact).mapTo(Double.class).one());
+    }
+
+    private static Double latitude(long sighting, boolean exact) {
+        return DATABASE.asApplication().withHandle(handle -> handle.createQuery("select latitude from sightings_shown(:exact) where id = :id")
+                .bind("exact", exact).bind("id", sighting).mapTo(Double.class).one());
+    }
+}

@@ -1,0 +1,130 @@
+package org.resight.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.resight.testing.Database;
+import org.resight.testing.SmallCatalog;
+
+/** The questions in sql/checks find no fault in a catalog that has none, and each finds its own where the fault was planted. */
+class ChecksIT {
+    @RegisterExtension
+    static final Database DATABASE = Database.fresh();
+
+    /** Each fault, planted by the owner past the constraint or trigger that refuses it, where one does. */
+    static final Map<String, String> PLANTED = Map.ofEntries(
+            Map.entry("two individuals of one name", """
+                    drop index individual_name_of_species;
+                    update individual_name set name = 'nala'"""),
+            Map.entry("an individual without a main name", "update individual_name set main = false where individual_id = 1"),
+            Map.entry("an embedding that is not of unit length", """
+                    alter table embedding drop constraint embedding_vector_check;
+                    update embedding set vector = '[3,0,0,0]' where annotation_id = 1"""),
+            Map.entry("an embedding of another dimension than its model", """
+                    alter table embedding_s1_m1 drop constraint embedding_s1_m1_dims;
+                    update embedding set vector = '[1,0]' where annotation_id = 1"""),
+            Map.entry("an annotation outside its photograph", "update photo set width = 90"),
+            Map.entry("a sighting of a merged individual", "update individual set merged_into = 1 where id = 2"),
+            Map.entry("a finished run without provenance", """
+                    insert into identification_run (annotation_id, species_id, state, model_id, label, nearest_similarity,
+                        gallery_annotations, method) values (1, 1, 'DONE', 1, 'UNCERTAIN', 0.6, 3, 'exact')"""),
+            Map.entry("two decisions in force on what a sighting is", """
+                    drop index match_decision_settled;
+                    insert into match_decision (sighting_id, annotation_id, other_individual_id, verdict, reviewer_id)
+                        values (1, 1, 1, 'SAME', 1), (1, 1, 2, 'SAME', 1)"""),
+            Map.entry("a decision in force that the sighting does not follow", """
+                    insert into match_decision (sighting_id, annotation_id, other_individual_id, verdict, reviewer_id)
+                        values (3, 3, 1, 'SAME', 1)"""),
+            Map.entry("the audit chain does not hold", """
+                    alter table audit_event disable trigger all;
+                    update audit_event set actor = 'Nobody' where seq = 2"""),
+            Map.entry("an annotation neither embedded by the model in use nor waiting for it nor failed",
+                    "delete from embedding where annotation_id = 1"),
+            Map.entry("a model in use with none of its embeddings in the species of its annotations", """
+                    set local session_replication_role = replica;
+                    update annotation set species_id = 2 where id = 1"""),
+            Map.entry("a job that says running and has not been heard of for an hour", """
+                    insert into job (kind, title, state, heartbeat_at) values ('embed', 'Embed', 'RUNNING', now() - interval '2 hours')"""));
+
+    private static final Pattern FAULT = Pattern.compile("select '([^']+)' as fault");
+
+    @Test
+    void anEmptyCatalogHasNoFaults() {
+        DATABASE.asOwner().useHandle(handle -> assertThat(faults(handle)).isEmpty());
+    }
+
+    @Test
+    void aSmallCatalogHasNoFaults() {
+        assertThat(faultsAfter("select 1")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("checks")
+    void eachCheckFindsItsFault(String check) {
+        String fault = name(check);
+        assertThat(PLANTED).as("rows that break it").containsKey(fault);
+        assertThat(faultsAfter(PLANTED.get(fault))).contains(fault);
+    }
+
+    @ParameterizedTest
+    @FieldSource("PLANTED_NAMES")
+    void nothingIsPlantedThatNoCheckLooksFor(String fault) {
+        assertThat(checks().map(ChecksIT::name)).contains(fault);
+    }
+
+    static final List<String> PLANTED_NAMES = List.copyOf(PLANTED.keySet());
+
+    private static List<String> faultsAfter(String plant) {
+        return DATABASE.asOwner().withHandle(handle -> {
+            handle.begin();
+            try {
+                SmallCatalog.plant(handle);
+                handle.createScript(plant).executeAsSeparateStatements();
+                return faults(handle);
+            } finally {
+                handle.rollback();
+            }
+        });
+    }
+
+    /** The names of the checks that return a row. */
+    private static List<String> faults(Handle handle) {
+        return checks().filter(check -> !handle.createQuery(check).mapToMap().list().isEmpty()).map(ChecksIT::name).toList();
+    }
+
+    private static String name(String check) {
+        return FAULT.matcher(check).results().findFirst().orElseThrow(() -> new AssertionError("A check without the name of its fault: " + check))
+                .group(1);
+    }
+
+    static Stream<String> checks() {
+        try (Stream<Path> files = Files.list(Path.of("sql/checks"))) {
+            return files.sorted().toList().stream().flatMap(ChecksIT::queries);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> queries(Path file) {
+        try {
+            String text = Files.readString(file).replaceAll("(?m)^\\s*--.*$", "");
+            return Stream.of(text.split(";")).map(String::strip).filter(Predicate.not(String::isEmpty));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
