@@ -55,7 +55,7 @@ class CatalogConstraintsIT {
             a verdict on nothing                  | 23514 | insert into match_decision (sighting_id, annotation_id, verdict, reviewer_id) values (3, 3, 'SAME', 1)
             a threshold version that is changed   | 23514 | update species_threshold set k = 7
             a threshold version that is deleted   | 23514 | delete from species_threshold
-            cut-offs the wrong way round          | 23514 | insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason) values (1, 1, 2, 0.4, 0.5, 5, 'x')
+            cut-offs the wrong way round          | 23514 | insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason) values (1, 1, 9, 0.4, 0.5, 5, 'x')
             two models in use                     | 23505 | insert into embedding_model (name, version, kind, dimension, preprocessing, licence, folder, sha256, likely_match, likely_new, in_use) values ('b', '1', 'BUILT_IN', 4, 'n', 'n', 'n', repeat('0', 64), 0.8, 0.5, true)
             a password that is not hashed         | 23514 | update user_account set password_hash = 'secret'
             two people of one login               | 23505 | update user_account set login = 'ada' where id = 1

@@ -30,15 +30,13 @@ public final class SmallCatalog {
                 (1, 1, 1, 1, 0, 0, 50, 40), (2, 1, 2, 1, 50, 0, 50, 40), (3, 1, 3, 1, 0, 40, 50, 40), (4, 1, 4, 2, 50, 40, 50, 40);
             insert into embedding (annotation_id, species_id, model_id, vector) values
                 (1, 1, 1, '[1,0,0,0]'), (2, 1, 1, '[0,1,0,0]'), (3, 1, 1, '[0,0,1,0]'), (4, 2, 1, '[0,0,0,1]');
-            insert into species_threshold (id, species_id, model_id, number, likely_match, likely_new, k, reason)
-                values (1, 1, 1, 1, 0.8, 0.5, 5, 'a start');
             insert into audit_event (actor_id, actor, action, subject_type, subject_id, previous, hash) values
                 (2, 'Ada Admin', 'species.add', 'species', '1', '', ''), (2, 'Ada Admin', 'species.add', 'species', '2', '', ''),
                 (1, 'Rita Reviewer', 'identity.create', 'individual', '1', '', '');
             """;
 
     private static final List<String> TABLES = List.of("user_account", "embedding_model", "species", "site", "individual", "photo",
-            "sighting", "annotation", "species_threshold");
+            "sighting", "annotation");
 
     private SmallCatalog() {
     }
