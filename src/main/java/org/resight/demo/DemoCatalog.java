@@ -34,7 +34,7 @@ public final class DemoCatalog {
 
     /** The catalog that newcomers see. */
     public static DemoCatalog standard() {
-        return new DemoCatalog(SEED, 12, 4);
+        return new DemoCatalog(SEED, 10, 4);
     }
 
     /**

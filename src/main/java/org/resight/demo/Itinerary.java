@@ -69,7 +69,7 @@ final class Itinerary {
     /** Met from both sides; after that, four in five are met again without the name being told. */
     private List<Encounter> regular(Animal animal) {
         List<Encounter> met = new ArrayList<>();
-        int before = 2 + random.nextInt(2);
+        int before = random.nextInt(3) == 0 ? 3 : 2;
         Side side = side();
         for (int i = 0; i < before; i++) {
             met.add(encounter(animal, true, i % 2 == 0 ? side : opposite(side)));
@@ -100,7 +100,7 @@ final class Itinerary {
         String observer = weather == Weather.NIGHT
                 ? "Camera trap %d".formatted(site.ordinal() + 1) : OBSERVERS.get(random.nextInt(OBSERVERS.size()));
         return new Encounter("", animal, isNamed, side, at, site, weather, behaviours[random.nextInt(behaviours.length)],
-                observer, 1 + random.nextInt(3), random.nextLong());
+                observer, isNamed ? 2 + random.nextInt(2) : 1 + random.nextInt(3), random.nextLong());
     }
 
     /** Each site has three of the five, which keeps the backgrounds few; cats walk at night. */

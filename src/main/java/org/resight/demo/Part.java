@@ -2,7 +2,7 @@ package org.resight.demo;
 
 /** A part of an animal that has a surface of its own. */
 enum Part {
-    BODY(1024, 512),
+    BODY(768, 384),
     HEAD(256, 256),
     LEFT_FORELEG(256, 96),
     RIGHT_FORELEG(256, 96),

@@ -1,9 +1,7 @@
 package org.resight.demo;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -19,13 +17,15 @@ final class PatchCoat implements Coat {
     private final long seed;
     private final double size;
     private final double gap;
+    private final double jagged;
     private final double dark;
 
     PatchCoat(long seed) {
         this.seed = seed;
         Random random = new Random(seed);
-        size = 0.215 * (0.9 + 0.25 * random.nextDouble());
-        gap = 0.15 + 0.10 * random.nextDouble();
+        size = 0.215 * (0.80 + 0.45 * random.nextDouble());
+        gap = 0.10 + 0.16 * random.nextDouble();
+        jagged = 0.05 + 0.22 * random.nextDouble();
         dark = 0.78 + 0.34 * random.nextDouble();
     }
 
@@ -39,12 +39,12 @@ final class PatchCoat implements Coat {
         SmoothNoise wave = new SmoothNoise(random.nextLong());
         SmoothNoise fur = new SmoothNoise(random.nextLong());
         double spacing = spacing(part);
-        Map<Long, List<Cell>> grid = cells(canvas, spacing, random);
+        Grid grid = cells(canvas, spacing, random);
         canvas.colour((along, arc, angle) -> {
             double share = along / canvas.length;
             double shrink = shrink(part, share);
-            double x = along + 0.12 * spacing * wave.at(along * 9, arc * 9, 2);
-            double y = arc + 0.12 * spacing * wave.at(along * 9 + 50, arc * 9, 2);
+            double x = along + jagged * spacing * wave.at(along * 9, arc * 9, 2);
+            double y = arc + jagged * spacing * wave.at(along * 9 + 50, arc * 9, 2);
             int colour = cellColour(grid, spacing, x, y, shrink, share, part);
             double belly = part == Part.BODY && share < 0.62 ? SmoothNoise.step(2.3, 2.9, Math.abs(angle)) : 0;
             colour = CoatCanvas.mix(colour, LINE, 0.8 * belly);
@@ -56,17 +56,17 @@ final class PatchCoat implements Coat {
         return canvas.skin();
     }
 
-    private int cellColour(Map<Long, List<Cell>> grid, double spacing, double x, double y, double shrink, double share,
+    private int cellColour(Grid grid, double spacing, double x, double y, double shrink, double share,
             Part part) {
         double nearest = Double.MAX_VALUE;
         double second = Double.MAX_VALUE;
         Cell own = null;
-        long column = (long) Math.floor(x / spacing);
-        long row = (long) Math.floor(y / spacing);
-        for (long c = column - 1; c <= column + 1; c++) {
-            for (long r = row - 1; r <= row + 1; r++) {
-                for (Cell cell : grid.getOrDefault(key(c, r), List.of())) {
-                    double distance = Math.hypot(cell.along - x, cell.arc - y);
+        int column = grid.place(x);
+        int row = grid.place(y);
+        for (int c = column - 1; c <= column + 1; c++) {
+            for (int r = row - 1; r <= row + 1; r++) {
+                for (Cell cell : grid.at(c, r)) {
+                    double distance = Math.sqrt((cell.along - x) * (cell.along - x) + (cell.arc - y) * (cell.arc - y));
                     if (distance < nearest) {
                         second = nearest;
                         nearest = distance;
@@ -99,15 +99,37 @@ final class PatchCoat implements Coat {
         return part.isLeg() ? 0.5 * SmoothNoise.step(0.35, 0.8, share) : part == Part.HEAD ? 0.25 * share : 0;
     }
 
+    /** Cells by where they are, so that only those near a point are looked at. */
+    private record Grid(double spacing, int around, List<List<Cell>> places) {
+
+        static Grid of(double spacing, double reach) {
+            int around = (int) Math.ceil(reach / spacing) + 3;
+            List<List<Cell>> places = new ArrayList<>();
+            for (int i = 0; i < 4 * around * around; i++) {
+                places.add(new ArrayList<>(2));
+            }
+            return new Grid(spacing, around, places);
+        }
+
+        int place(double metres) {
+            return (int) Math.floor(metres / spacing);
+        }
+
+        List<Cell> at(int column, int row) {
+            return places.get((Math.floorMod(column + around, 2 * around)) * 2 * around
+                    + Math.floorMod(row + around, 2 * around));
+        }
+    }
+
     /** Scattered, none nearer to another than the spacing allows; a few tries per place fill the surface well. */
-    private static Map<Long, List<Cell>> cells(CoatCanvas canvas, double spacing, Random random) {
-        Map<Long, List<Cell>> grid = new HashMap<>();
-        List<Cell> all = new ArrayList<>();
+    private static Grid cells(CoatCanvas canvas, double spacing, Random random) {
         double widest = 0;
         for (int i = 0; i <= 20; i++) {
             widest = Math.max(widest, canvas.radius(canvas.length * i / 20));
         }
         double half = Math.PI * widest + spacing;
+        Grid grid = Grid.of(spacing, Math.max(half, canvas.length + spacing));
+        List<Cell> all = new ArrayList<>();
         double area = (canvas.length + 2 * spacing) * 2 * half;
         int tries = (int) (area / spacing / spacing * 14);
         for (int i = 0; i < tries; i++) {
@@ -116,15 +138,10 @@ final class PatchCoat implements Coat {
             if (all.stream().allMatch(cell -> Math.hypot(cell.along - along, cell.arc - arc) > 0.78 * spacing)) {
                 Cell cell = new Cell(along, arc, 0.82 + 0.32 * random.nextDouble());
                 all.add(cell);
-                grid.computeIfAbsent(key((long) Math.floor(along / spacing), (long) Math.floor(arc / spacing)),
-                        place -> new ArrayList<>()).add(cell);
+                grid.at(grid.place(along), grid.place(arc)).add(cell);
             }
         }
         return grid;
-    }
-
-    private static long key(long column, long row) {
-        return column << 32 ^ row & 0xFFFFFFFFL;
     }
 
     private static int ends(Part part, double share, int colour) {

@@ -69,7 +69,7 @@ final class Photographer {
     }
 
     private static Camera camera(Side side, Random random) {
-        double yaw = (side == Side.LEFT ? 0 : Math.PI) + clamp(0.20 * random.nextGaussian(), 0.5);
+        double yaw = (side == Side.LEFT ? 0 : Math.PI) + clamp(0.13 * random.nextGaussian(), 0.4);
         double pitch = 0.04 + 0.10 * random.nextDouble();
         double roll = clamp(0.025 * random.nextGaussian(), 0.06);
         return new Camera(yaw, pitch, roll, 7 + 6 * random.nextDouble(), 100, 0, 0);
@@ -106,7 +106,7 @@ final class Photographer {
     private void foreground(Graphics2D brush, Scene scene, Camera camera, BoundingBox box,
             int frameWidth, Random random) {
         Scenery scenery = new Scenery(scene.site, random.nextLong());
-        boolean hidden = random.nextInt(7) == 0;
+        boolean hidden = random.nextInt(10) == 0;
         int blades = (int) (90 + 420 * scene.site.growth) + (hidden ? 250 : 0);
         double tall = box.height() * (hidden ? 0.34 : 0.11);
         for (int i = 0; i < blades; i++) {
@@ -158,11 +158,11 @@ final class Photographer {
         }
     }
 
-    /** Three times a box blur along both sides comes near a Gaussian. */
+    /** Twice a box blur along both sides comes near enough to a Gaussian. */
     private static float[] blurred(float[] values, int width, int height, int radius) {
         float[] from = values;
         float[] to = new float[values.length];
-        for (int pass = 0; pass < 3; pass++) {
+        for (int pass = 0; pass < 2; pass++) {
             blurLines(from, to, width, height, width, 1, radius);
             blurLines(to, from, height, width, 1, width, radius);
         }

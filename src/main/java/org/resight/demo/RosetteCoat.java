@@ -27,7 +27,7 @@ final class RosetteCoat implements Coat {
         Random random = new Random(seed);
         gold = CoatCanvas.mix(0xD9AE6B, 0xC48F4C, random.nextDouble());
         middle = CoatCanvas.shaded(gold, 0.80);
-        spacing = 0.092 * (0.9 + 0.22 * random.nextDouble());
+        spacing = 0.092 * (0.86 + 0.32 * random.nextDouble());
     }
 
     private record Spot(double along, double angle) {}

@@ -17,12 +17,16 @@ final class StripeCoat implements Coat {
     private final long seed;
     private final double width;
     private final double duty;
+    private final double wildness;
+    private final double forkiness;
 
     StripeCoat(long seed) {
         this.seed = seed;
         Random random = new Random(seed);
-        width = 0.088 * (0.88 + 0.24 * random.nextDouble());
-        duty = -0.12 + 0.24 * random.nextDouble();
+        width = 0.092 * (0.74 + 0.56 * random.nextDouble());
+        duty = -0.25 + 0.5 * random.nextDouble();
+        wildness = 1.8 + 1.8 * random.nextDouble();
+        forkiness = 0.5 + random.nextDouble();
     }
 
     private record Fork(double along, double arc, int turn) {}
@@ -39,11 +43,9 @@ final class StripeCoat implements Coat {
         canvas.colour((along, arc, angle) -> {
             double share = along / canvas.length;
             double side = SmoothNoise.step(-0.05, 0.05, arc);
-            double bend = SmoothNoise.mix(left.at(along * 4, arc * 4, 3), right.at(along * 4, arc * 4, 3), side);
-            double phase = phase(part, along, share, Math.abs(arc)) + 1.9 * bend;
-            for (Fork fork : forks) {
-                phase += fork.turn * Math.atan2(arc - fork.arc, along - fork.along);
-            }
+            double bend = SmoothNoise.mix(left.at(along * 5.5, arc * 5.5, 2), right.at(along * 5.5, arc * 5.5, 2), side);
+            double phase = phase(part, along, share, Math.abs(arc)) + wildness * bend;
+            phase += turnAround(forks, along, arc);
             double belly = SmoothNoise.step(2.2, 2.9, Math.abs(angle));
             double dark = SmoothNoise.step(-0.22, 0.22, Math.cos(phase) + duty - (part.isLeg() ? 0 : 1.5 * belly));
             int colour = CoatCanvas.mix(WHITE, BLACK, dark);
@@ -53,6 +55,20 @@ final class StripeCoat implements Coat {
             Face.eyes(canvas, 0.30, 0x15100E);
         }
         return canvas.skin();
+    }
+
+    /** The sum of the angles at which the forks are seen, up to whole turns: the angle of a product of complex numbers. */
+    private static double turnAround(List<Fork> forks, double along, double arc) {
+        double real = 1;
+        double imaginary = 0;
+        for (Fork fork : forks) {
+            double x = along - fork.along;
+            double y = fork.turn * (arc - fork.arc);
+            double product = real * x - imaginary * y;
+            imaginary = real * y + imaginary * x;
+            real = product;
+        }
+        return Math.atan2(imaginary, real);
     }
 
     private double phase(Part part, double along, double share, double arc) {
@@ -69,10 +85,10 @@ final class StripeCoat implements Coat {
         return 2 * Math.PI * turns;
     }
 
-    private static List<Fork> forks(CoatCanvas canvas, Random random) {
+    private List<Fork> forks(CoatCanvas canvas, Random random) {
         List<Fork> forks = new ArrayList<>();
         int count = switch (canvas.part) {
-            case BODY -> 22;
+            case BODY -> (int) (38 * forkiness);
             case HEAD -> 4;
             default -> canvas.part.isLeg() ? 3 : 0;
         };

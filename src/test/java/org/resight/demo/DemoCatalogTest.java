@@ -16,7 +16,7 @@ import org.resight.engine.image.PhotoDecoder;
 class DemoCatalogTest {
 
     /** Drawing all would take long; the truth is planned without drawing. */
-    private static final List<Itinerary.Encounter> PLAN = new Itinerary(20_250_701, 12, 4).encounters();
+    private static final List<Itinerary.Encounter> PLAN = new Itinerary(20_250_701, 10, 4).encounters();
 
     private static final List<DemoPhoto> FEW = DemoCatalog.of(5, 1, 1).photos().toList();
 
@@ -32,7 +32,7 @@ class DemoCatalogTest {
                     PLAN.stream().filter(encounter -> encounter.animal().species() == species).toList();
             Set<String> told = ofSpecies.stream().filter(Itinerary.Encounter::named)
                     .map(encounter -> encounter.animal().key()).collect(Collectors.toSet());
-            assertThat(told).hasSize(12);
+            assertThat(told).hasSize(10);
             assertThat(ofSpecies).filteredOn(e -> !e.named() && told.contains(e.animal().key())).hasSizeGreaterThan(5);
             assertThat(ofSpecies).filteredOn(e -> !e.named() && !told.contains(e.animal().key())).hasSizeGreaterThan(2);
         }

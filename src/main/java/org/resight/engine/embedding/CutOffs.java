@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where to start with a model's two cut-offs on cosine similarity, until a species has its own.
@@ -26,8 +28,11 @@ record CutOffs(double likelyMatch, double likelyNew) {
      * Half of the sightings serve as a gallery, by which alone the pictures are whitened; the other half is asked for. A
      * query's best similarity to its own individual tells what known animals get, its best to any other what new ones
      * get. The cut-offs are the level that one in ten known ones misses and the one that one in twenty new ones passes.
+     *
+     * @param learner whitening from some of the pictures
      */
-    static CutOffs estimated(List<LearningPicture> pictures, float[][] encoded, Random random) {
+    static CutOffs estimated(List<LearningPicture> pictures, float[][] encoded, Random random,
+            Function<int[], PrincipalAxes> learner) {
         Map<String, List<Integer>> sightings = new TreeMap<>();
         for (int i = 0; i < pictures.size(); i++) {
             int index = i;
@@ -41,9 +46,8 @@ record CutOffs(double likelyMatch, double likelyNew) {
         if (queries.size() < FEWEST_QUERIES || gallery.size() < FEWEST_QUERIES) {
             return UNKNOWN_IDENTITIES;
         }
-        PrincipalAxes whitening =
-                VocabularyLearner.whitening(gallery.stream().map(i -> encoded[i]).toArray(float[][]::new));
-        Map<Integer, Embedding> embeddings = java.util.stream.Stream.concat(gallery.stream(), queries.stream())
+        PrincipalAxes whitening = learner.apply(gallery.stream().mapToInt(Integer::intValue).toArray());
+        Map<Integer, Embedding> embeddings = Stream.concat(gallery.stream(), queries.stream())
                 .collect(Collectors.toMap(i -> i, i -> Embedding.normalised(whitening.project(encoded[i]))));
         List<Double> known = new ArrayList<>();
         List<Double> unknown = new ArrayList<>();

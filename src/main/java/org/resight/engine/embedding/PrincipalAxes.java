@@ -1,5 +1,6 @@
 package org.resight.engine.embedding;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -90,10 +91,11 @@ record PrincipalAxes(float[] mean, float[] axes) {
      * Whitening axes from few long samples, by the matrix of their inner products, which is the smaller one: with
      * X the centred samples as rows and X Xᵀ u = λ u, the axis is Xᵀu / √λ and the variance along it λ / (n − 1).
      *
-     * @param samples of the same length each, more of them than outputs
+     * @param samples of the same length each
+     * @param atMost outputs; fewer where the samples vary in fewer directions
      * @param power 0 rotates only, 1 makes all variances one, between them the variance is evened out part of the way
      */
-    static PrincipalAxes whitening(float[][] samples, int outputs, double power) {
+    static PrincipalAxes whitening(float[][] samples, int atMost, double power) {
         int count = samples.length;
         int inputs = samples[0].length;
         double[] mean = new double[inputs];
@@ -111,10 +113,18 @@ record PrincipalAxes(float[] mean, float[] axes) {
         DMatrixRMaj products = new DMatrixRMaj(count, count);
         CommonOps_DDRM.multOuter(centred, products);
         Eigen eigen = Eigen.of(products);
+        int outputs = 0;
+        // samples that repeat one another leave directions without variance, in which there is nothing but rounding
+        double rounding = Math.max(1e-6 * eigen.value(0), 1e-10 * squares(samples));
+        while (outputs < Math.min(atMost, count - 1) && eigen.value(outputs) > rounding) {
+            outputs++;
+        }
+        if (outputs == 0) {
+            throw new IllegalArgumentException("The pictures are all the same; nothing can be learned from them.");
+        }
         DMatrixRMaj weights = new DMatrixRMaj(outputs, count);
         for (int i = 0; i < outputs; i++) {
-            // samples that repeat one another leave axes without variance, which must not be blown up
-            double value = Math.max(eigen.value(i), 1e-6 * eigen.value(0));
+            double value = eigen.value(i);
             double scale = 1 / Math.sqrt(value) / Math.pow(value / (count - 1), power / 2);
             for (int s = 0; s < count; s++) {
                 weights.data[i * count + s] = eigen.vector(i)[s] * scale;
@@ -123,6 +133,67 @@ record PrincipalAxes(float[] mean, float[] axes) {
         DMatrixRMaj axes = new DMatrixRMaj(outputs, inputs);
         CommonOps_DDRM.mult(weights, centred, axes);
         return new PrincipalAxes(toFloats(mean), toFloats(axes.data));
+    }
+
+    /**
+     * More axes, across these: the strongest directions of what these leave over of other samples, as strong as the
+     * weakest of these. Few samples span few directions, and what is new in the pictures to come lies in the others.
+     *
+     * @param others any number, of the same length as the inputs
+     * @param outputs in all, at most
+     */
+    PrincipalAxes extended(float[][] others, int outputs) {
+        int more = Math.min(outputs - outputs(), others.length - 1);
+        if (more < 1) {
+            return this;
+        }
+        float[][] left = new float[others.length][];
+        for (int i = 0; i < others.length; i++) {
+            left[i] = residual(others[i]);
+        }
+        float[] across = whitening(left, more, 0).axes;
+        float strength = (float) norm(outputs() - 1);
+        float[] all = Arrays.copyOf(axes, axes.length + across.length);
+        for (int i = 0; i < across.length; i++) {
+            all[axes.length + i] = strength * across[i];
+        }
+        return new PrincipalAxes(mean, all);
+    }
+
+    /** What remains of a centred sample when its share along each axis is taken away; the axes stand upon one another. */
+    private float[] residual(float[] sample) {
+        int inputs = inputs();
+        float[] along = project(sample);
+        float[] residual = new float[inputs];
+        for (int j = 0; j < inputs; j++) {
+            residual[j] = sample[j] - mean[j];
+        }
+        for (int i = 0; i < along.length; i++) {
+            double norm = norm(i);
+            float share = (float) (along[i] / norm / norm);
+            for (int j = 0; j < inputs; j++) {
+                residual[j] -= share * axes[i * inputs + j];
+            }
+        }
+        return residual;
+    }
+
+    private static double squares(float[][] samples) {
+        double squares = 0;
+        for (float[] sample : samples) {
+            for (float value : sample) {
+                squares += (double) value * value;
+            }
+        }
+        return squares;
+    }
+
+    private double norm(int axis) {
+        double squares = 0;
+        for (int j = axis * inputs(); j < (axis + 1) * inputs(); j++) {
+            squares += (double) axes[j] * axes[j];
+        }
+        return Math.sqrt(squares);
     }
 
     private static double[] mean(float[] samples, int inputs) {

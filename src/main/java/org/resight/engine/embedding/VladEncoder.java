@@ -34,7 +34,7 @@ record VladEncoder(PrincipalAxes descriptorAxes, Words words) {
             features.rootSift(i, rootSift, 0);
             descriptorAxes.project(rootSift, 0, descriptor, 0);
             int word = dimension * words.nearest(descriptor, 0, scratch);
-            float weight = centreWeight(features, i);
+            float weight = weight(features, i);
             for (int j = 0; j < dimension; j++) {
                 sum[word + j] += weight * (descriptor[j] - words.centres()[word + j]);
             }
@@ -49,11 +49,15 @@ record VladEncoder(PrincipalAxes descriptorAxes, Words words) {
         return sum;
     }
 
-    /** StrictMath, so that the same picture gives the same vector on every machine. */
-    private static float centreWeight(LocalFeatures features, int index) {
+    /**
+     * By place and by the root of the size: the smallest features are mostly grass and grain. StrictMath, so that the
+     * same picture gives the same vector on every machine.
+     */
+    private static float weight(LocalFeatures features, int index) {
         double x = features.x(index) / features.pictureWidth() - 0.5;
         double y = features.y(index) / features.pictureHeight() - 0.5;
-        return (float) StrictMath.exp(-(x * x + y * y) / (2 * CENTRE_SPREAD * CENTRE_SPREAD));
+        double centre = StrictMath.exp(-(x * x + y * y) / (2 * CENTRE_SPREAD * CENTRE_SPREAD));
+        return (float) (centre * Math.sqrt(features.size(index)));
     }
 
     private static void toUnitLength(float[] values, int from, int length) {

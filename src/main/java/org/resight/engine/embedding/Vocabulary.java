@@ -47,7 +47,7 @@ public final class Vocabulary {
      * @throws IllegalArgumentException if fewer than {@value #MIN_PICTURES} pictures have features enough
      */
     public static Vocabulary learn(List<LearningPicture> pictures, long seed) {
-        return new VocabularyLearner(seed).learn(pictures);
+        return new VocabularyLearner(VocabularyLearner.Extent.USUAL, seed).learn(pictures);
     }
 
     /**

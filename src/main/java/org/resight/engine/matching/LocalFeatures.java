@@ -1,6 +1,7 @@
 package org.resight.engine.matching;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Keypoints of one picture with a SIFT descriptor each; immutable, a value. A descriptor is kept as the 128 bytes that
@@ -99,6 +100,26 @@ public final class LocalFeatures {
         for (int i = 0; i < DESCRIPTOR_LENGTH; i++) {
             target[at + i] = ROOTS[descriptors[from + i] & 0xFF] * factor;
         }
+    }
+
+    /**
+     * Those that lie in a part of the picture; places keep their meaning.
+     *
+     * @param left as a share of the width; top, right and bottom alike
+     */
+    public LocalFeatures within(double left, double top, double right, double bottom) {
+        int[] inside = IntStream.range(0, count())
+                .filter(i -> x(i) >= left * pictureWidth && x(i) < right * pictureWidth
+                        && y(i) >= top * pictureHeight && y(i) < bottom * pictureHeight)
+                .toArray();
+        float[] places = new float[KEYPOINT_LENGTH * inside.length];
+        byte[] parts = new byte[DESCRIPTOR_LENGTH * inside.length];
+        for (int i = 0; i < inside.length; i++) {
+            System.arraycopy(keypoints, KEYPOINT_LENGTH * inside[i], places, KEYPOINT_LENGTH * i, KEYPOINT_LENGTH);
+            System.arraycopy(
+                    descriptors, DESCRIPTOR_LENGTH * inside[i], parts, DESCRIPTOR_LENGTH * i, DESCRIPTOR_LENGTH);
+        }
+        return new LocalFeatures(pictureWidth, pictureHeight, places, parts);
     }
 
     @Override

@@ -51,6 +51,19 @@ class PrincipalAxesTest {
                 .isCloseTo(distance(samples[0], samples[2]), within(1e-5));
     }
 
+    @Test
+    void isExtendedByDirectionsAcrossItsOwn() {
+        float[][] samples = {{2, 0, 0, 0}, {-2, 0, 0, 0}, {0, 1, 0, 0}, {0, -1, 0, 0}};
+        float[][] others = {{9, 9, 3, 0}, {-5, 2, -3, 0}, {1, 1, 0, 1}, {0, 0, 0, -1}};
+        PrincipalAxes axes = PrincipalAxes.whitening(samples, 2, 0).extended(others, 4);
+        assertThat(axes.outputs()).isEqualTo(4);
+        assertThat(Math.abs(axes.project(new float[] {0, 0, 5, 0})[2])).isCloseTo(5, within(1e-4f));
+        assertThat(axes.project(new float[] {7, 8, 0, 0})[2]).isCloseTo(0, within(1e-4f));
+        assertThat(axes.project(new float[] {7, 0, 5, 5})[0]).as("the first axes stay")
+                .isCloseTo(PrincipalAxes.whitening(samples, 2, 0).project(new float[] {7, 0, 5, 5})[0], within(1e-5f));
+        assertThat(axes.extended(others, 3)).as("never fewer").isSameAs(axes);
+    }
+
     private static double distance(float[] a, float[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {

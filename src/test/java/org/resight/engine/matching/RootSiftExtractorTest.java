@@ -79,6 +79,20 @@ class RootSiftExtractorTest {
     }
 
     @Test
+    void keepsThoseInAPartOfThePictureWhereTheyAre() {
+        LocalFeatures all = extractor.extract(blots(400, 300, 1));
+        LocalFeatures part = all.within(0.5, 0, 1, 0.5);
+        assertThat(part.count()).isPositive().isLessThan(all.count());
+        assertThat(part.pictureWidth()).isEqualTo(all.pictureWidth());
+        for (int i = 0; i < part.count(); i++) {
+            assertThat(part.x(i)).isBetween(192f, 384f);
+            assertThat(part.y(i)).isBetween(0f, 144f);
+        }
+        assertThat(all.within(0, 0, 1, 1)).isEqualTo(all);
+        assertThat(all.within(0.3, 0.3, 0.3, 0.3).count()).isZero();
+    }
+
+    @Test
     void featuresNeedDescriptorsForEachKeypoint() {
         assertThatThrownBy(() -> new LocalFeatures(10, 10, new float[8], new byte[128]))
                 .isInstanceOf(IllegalArgumentException.class);
