@@ -55,11 +55,15 @@ public class Jobs {
                 .bind("kind", kind).bind("subject", subject).bind("title", title).bind("payload", payload.toString())
                 .bind("queuedBy", queuedBy).bind("request", reference.value())
                 .mapTo(Long.class).findOne());
-        long id = fresh.orElseGet(() -> jdbi.withHandle(handle -> handle.createQuery("""
+        Optional<Long> id = fresh.or(() -> jdbi.withHandle(handle -> handle.createQuery("""
                 update job set again = true where kind = :kind and subject = :subject and state in ('QUEUED', 'RUNNING') returning id
-                """).bind("kind", kind).bind("subject", subject).mapTo(Long.class).one()));
-        queued.fire(new JobQueued(id));
-        return id;
+                """).bind("kind", kind).bind("subject", subject).mapTo(Long.class).findOne()));
+        if (id.isEmpty()) {
+            // the one in the way has just ended
+            return queue(kind, subject, title, payload, queuedBy);
+        }
+        queued.fire(new JobQueued(id.get()));
+        return id.get();
     }
 
     /** Asks a job to stop: at once when it waits, between two batches when it runs. False when it was over already. */
