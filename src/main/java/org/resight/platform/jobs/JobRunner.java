@@ -132,7 +132,8 @@ public class JobRunner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             store.again(job.id(), "The server stopped while this was running; it goes on where it was.", 0, false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an error too: the executor would swallow it, and the job would look as if it ran for ever
             broken(job, e);
         } finally {
             if (opened) {
@@ -156,7 +157,7 @@ public class JobRunner {
     }
 
     /** What broke may be the database, so that the row cannot be written now: then it falls silent and is queued again. */
-    private void broken(JobRow job, RuntimeException e) {
+    private void broken(JobRow job, Throwable e) {
         LOG.log(Level.WARNING, "job.broken id=" + job.id() + " kind=" + job.kind(), e);
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         if (store.attemptsLeft(job.id())) {

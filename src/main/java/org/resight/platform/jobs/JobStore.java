@@ -30,7 +30,7 @@ public class JobStore {
     Optional<JobRow> claim(String worker) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 update job set state = 'RUNNING', worker = :worker, heartbeat_at = now(), attempts = attempts + 1,
-                    started_at = coalesce(started_at, now()), reason = null, again = false
+                    started_at = now(), reason = null, again = false
                 where id = (select id from job where state = 'QUEUED' and run_after <= now() order by run_after, id
                     limit 1 for update skip locked)
                 returning id

@@ -88,9 +88,17 @@ public class Jobs {
                 .bind("kind", kind).bind("subject", subject).map(ConstructorMapper.of(JobRow.class)).findOne());
     }
 
-    /** Jobs before the given id, newest first; those that wait or run come with them. */
-    public List<JobRow> before(long id, int count) {
-        return jdbi.withHandle(handle -> handle.createQuery(JobStore.ROW + "where j.id < :id order by j.id desc limit :count")
+    /** Jobs that wait or run: those at work first, then in the order in which they were queued. */
+    public List<JobRow> atWork() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        JobStore.ROW + "where j.state in ('QUEUED', 'RUNNING') order by j.state desc, j.id limit 200")
+                .map(ConstructorMapper.of(JobRow.class)).list());
+    }
+
+    /** Jobs that are over, before the given id, newest first. */
+    public List<JobRow> overBefore(long id, int count) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        JobStore.ROW + "where j.id < :id and j.state not in ('QUEUED', 'RUNNING') order by j.id desc limit :count")
                 .bind("id", id).bind("count", count).map(ConstructorMapper.of(JobRow.class)).list());
     }
 
