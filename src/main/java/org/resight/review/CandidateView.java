@@ -1,0 +1,63 @@
+package org.resight.review;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate as it stands today: an individual, or a sighting that nobody has named. Who was merged or named since the engine answered
+ * is shown as what it is now.
+ *
+ * @param rank from 1, best first; 0 for one that a person looked for and the engine did not propose
+ * @param runId the run that proposed it; null where none did
+ * @param queryAnnotationId the query's photograph that it resembles most; null where no run proposed it
+ * @param annotationId its photograph that resembles the query most; null where no run proposed it
+ * @param matchSightingId the sighting of {@code annotationId}, or the latest one
+ * @param similarity cosine, in [−1, 1]; null where no run proposed it
+ * @param label LIKELY_MATCH, UNCERTAIN or LIKELY_NEW; null where no run proposed it
+ * @param verdict what somebody has said in force of this pair without settling it, or null
+ * @param daysBetween whole days between the two sightings; null where one of the days is not known
+ * @param kilometres between the two places, as exact as this person may see them; null where one is unknown or withheld
+ * @param exactDistance whether both places are exact
+ */
+public record CandidateView(int rank, @Nullable Long runId, @Nullable Long individualId, @Nullable Long sightingId, @Nullable String name,
+        @Nullable Long queryAnnotationId, @Nullable Long annotationId, long matchSightingId, String sha256, @Nullable Double similarity,
+        @Nullable String label, int photos, int sightings, @Nullable LocalDate lastSeen, @Nullable String verdict, @Nullable String judgedBy,
+        @Nullable Instant judgedAt, @Nullable Long daysBetween, @Nullable Double kilometres, boolean exactDistance) {
+
+    /** In addresses: i12 for an individual, s34 for a sighting. */
+    public String key() {
+        return individualId != null ? "i" + individualId : "s" + sightingId;
+    }
+
+    public String title() {
+        return name != null ? name : "Sighting " + sightingId + ", not named yet";
+    }
+
+    public @Nullable String score() {
+        return similarity == null ? null : String.format(Locale.ROOT, "%.2f", similarity);
+    }
+
+    /** “different, said Ada”, or null. */
+    public @Nullable String said() {
+        return verdict == null ? null : Verdict.valueOf(verdict).words() + ", said " + judgedBy;
+    }
+
+    public String between() {
+        if (daysBetween == null) {
+            return "days between not known";
+        }
+        long days = Math.abs(daysBetween);
+        return days == 0 ? "same day" : days == 1 ? "1 day apart" : days < 730 ? String.format(Locale.ROOT, "%,d days apart", days)
+                : String.format(Locale.ROOT, "%.1f years apart", days / 365.25);
+    }
+
+    public String distance() {
+        if (kilometres == null) {
+            return "distance not known";
+        }
+        String text = kilometres < 1 ? Math.round(kilometres * 1000) + " m" : String.format(Locale.ROOT, kilometres < 10 ? "%.1f km" : "%,.0f km", kilometres);
+        return (exactDistance ? "" : "about ") + text + " apart";
+    }
+}

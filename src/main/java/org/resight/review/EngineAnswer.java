@@ -1,0 +1,33 @@
+package org.resight.review;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine said, with what it takes to know later what the numbers meant.
+ *
+ * @param label LIKELY_MATCH, UNCERTAIN or LIKELY_NEW; null where nothing was found
+ * @param reason why nothing was found, else null
+ * @param ruleName who the decision rule named; null where it named nobody by name
+ * @param ruleSightingId the sighting without a name that it named, or null
+ * @param threshold number of the species' threshold version
+ */
+public record EngineAnswer(long runId, String state, @Nullable String label, @Nullable String reason, @Nullable String ruleName,
+        @Nullable Long ruleSightingId, @Nullable Double nearest, @Nullable String model, @Nullable Integer threshold,
+        @Nullable Double likelyMatch, @Nullable Double likelyNew, @Nullable Integer k, @Nullable String method,
+        @Nullable Integer galleryAnnotations, @Nullable Integer galleryIndividuals, boolean crossView, @Nullable Instant finishedAt) {
+
+    public boolean found() {
+        return label != null;
+    }
+
+    /** “Nala”, “sighting 12”, or “a new individual”. */
+    public String rule() {
+        return ruleName != null ? ruleName : ruleSightingId != null ? "sighting " + ruleSightingId : "a new individual";
+    }
+
+    public String cutOffs() {
+        return String.format(Locale.ROOT, "likely match from %.2f, likely new below %.2f", likelyMatch, likelyNew);
+    }
+}
