@@ -1,7 +1,6 @@
 /**
- * The review page: says what is there when it opens, remembers light between sightings is compare.js's matter.
+ * The review page: says what is there when it opens, and puts the focus where a dialog is filled in.
  *   <p data-announce="">…</p>   said to screen readers when the page opens, after the messages of the step before
- *   .candidate[aria-current]    kept in view in its list
  */
 (() => {
   'use strict';
@@ -9,7 +8,6 @@
   const here = document.querySelector('[data-announce]')?.textContent.trim();
   // screen readers hear what appears, not what was there from the beginning
   setTimeout(() => window.resight?.announce([...messages, here].filter(text => text).join(' ')), 400);
-  document.querySelector('.candidate[aria-current=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   document.querySelectorAll('dialog').forEach(dialog => new MutationObserver(() => {
     if (dialog.open) {
       dialog.querySelector('input:not([type=hidden]), textarea')?.focus();

@@ -2,6 +2,7 @@ package org.resight.review;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public record CandidateView(int rank, @Nullable Long runId, @Nullable Long indiv
         @Nullable String label, int photos, int sightings, @Nullable LocalDate lastSeen, @Nullable String verdict, @Nullable String judgedBy,
         @Nullable Instant judgedAt, @Nullable Long daysBetween, @Nullable Double kilometres, boolean exactDistance) {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
     /** In addresses: i12 for an individual, s34 for a sighting. */
     public String key() {
         return individualId != null ? "i" + individualId : "s" + sightingId;
@@ -42,6 +45,11 @@ public record CandidateView(int rank, @Nullable Long runId, @Nullable Long indiv
     /** “different, said Ada”, or null. */
     public @Nullable String said() {
         return verdict == null ? null : Verdict.valueOf(verdict).words() + ", said " + judgedBy;
+    }
+
+    /** “3 May 2024”, or null. */
+    public @Nullable String seen() {
+        return lastSeen == null ? null : DAY.format(lastSeen);
     }
 
     public String between() {
