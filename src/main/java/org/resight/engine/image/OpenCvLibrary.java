@@ -1,5 +1,6 @@
 package org.resight.engine.image;
 
+import java.net.URLConnection;
 import nu.pattern.OpenCV;
 import org.opencv.core.Core;
 
@@ -18,6 +19,8 @@ public final class OpenCvLibrary {
 
     private static final class Loaded {
         static {
+            // a server may close the jar that it shares between readers while this one unpacks the library
+            URLConnection.setDefaultUseCaches("jar", false);
             OpenCV.loadLocally();
             Core.setNumThreads(1);
         }

@@ -37,6 +37,8 @@ public class JobRunner {
     static final String EXECUTOR = "java:app/concurrent/jobs";
     static final String TIMER = "java:app/concurrent/job-timer";
     private static final int TICK_SECONDS = 5;
+    /** The server closes jars when it has loaded the application; a job that unpacks a native library then would break. */
+    private static final int SETTLE_SECONDS = 10;
     private static final Logger LOG = System.getLogger(JobRunner.class.getName());
 
     @Resource(lookup = EXECUTOR)
@@ -65,6 +67,7 @@ public class JobRunner {
     RequestContextController requests;
 
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicBoolean ticked = new AtomicBoolean();
     private Semaphore places = new Semaphore(1);
     private String worker = "";
 
@@ -75,7 +78,7 @@ public class JobRunner {
         if (abandoned > 0) {
             LOG.log(Level.INFO, "jobs.resumed count={0}", abandoned);
         }
-        timer.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::tick, SETTLE_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes Shutdown event) {
@@ -89,6 +92,7 @@ public class JobRunner {
 
     /** A tick that fails, for example while the database is away, must not be the last. */
     private void tick() {
+        ticked.set(true);
         try {
             store.requeueAbandoned(worker, false);
             fill();
@@ -98,6 +102,9 @@ public class JobRunner {
     }
 
     private synchronized void fill() {
+        if (!ticked.get()) {
+            return; // what was queued while the application loads waits for the first tick
+        }
         while (!stopping.get() && places.tryAcquire()) {
             boolean handed = false;
             try {
