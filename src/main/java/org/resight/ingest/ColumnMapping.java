@@ -1,0 +1,48 @@
+package org.resight.ingest;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.resight.platform.Refusal;
+
+/** Which column of a table gives which field. */
+final class ColumnMapping {
+
+    private ColumnMapping() {}
+
+    /** What the header's names suggest; of two columns for one field, the better known name wins. */
+    static Map<String, Field> proposed(List<String> header) {
+        Map<Field, String> best = new EnumMap<>(Field.class);
+        Map<String, Field> mapping = new LinkedHashMap<>();
+        for (Field field : Field.values()) {
+            for (String column : header) {
+                int rank = field.knows(column);
+                if (rank < 0 || mapping.containsKey(column)) {
+                    continue;
+                }
+                if (field.repeats()) {
+                    mapping.put(column, field);
+                } else if (!best.containsKey(field) || rank < field.knows(best.get(field))) {
+                    mapping.remove(best.put(field, column));
+                    mapping.put(column, field);
+                }
+            }
+        }
+        return mapping;
+    }
+
+    /** Refused where two columns give a field that a sighting has once. */
+    static void check(Map<String, Field> mapping) {
+        Map<Field, String> seen = new EnumMap<>(Field.class);
+        mapping.forEach((column, field) -> {
+            String other = seen.put(field, column);
+            if (other != null && !field.repeats()) {
+                throw Refusal.invalid("“" + other + "” and “" + column + "” both give “" + field.words() + "”. Leave one of them out.");
+            }
+        });
+        if (mapping.isEmpty()) {
+            throw Refusal.invalid("No column is used. Say for at least one column what it means.");
+        }
+    }
+}

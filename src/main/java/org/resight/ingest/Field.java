@@ -1,0 +1,72 @@
+package org.resight.ingest;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a column of a table can mean, with the headers by which it is known: our own, those of Darwin Core, Camtrap DP and Wildbook.
+ * A column is only ever proposed; the person decides. Wildbook's and Darwin Core's groups of animals (sightingID, eventID) are left
+ * out on purpose: they are not one animal.
+ */
+public enum Field {
+    PHOTO("Photograph (file name)", "photo", "photos", "photograph", "file", "filename", "image", "images", "imagefile", "filepath",
+            "media", "associatedmedia", "encountermediaasset"),
+    SPECIES("Species", "scientificname", "species", "taxon", "commonname", "vernacularname"),
+    GENUS("Species: genus", "genus", "encountergenus"),
+    EPITHET("Species: epithet", "specificepithet", "encounterspecificepithet", "epithet"),
+    INDIVIDUAL("Individual (name)", "individual", "individualname", "individualid", "markedindividualindividualid", "organismid",
+            "organismname", "animal", "animalid", "identity", "name"),
+    ENCOUNTER("Encounter (rows of one are one sighting)", "encounter", "encounterid"),
+    CLIENT_KEY("Your own key of the sighting", "clientkey", "occurrenceid", "observationid", "encountercatalognumber", "catalognumber", "sightingid", "key"),
+    DATE("Date or date and time", "date", "eventdate", "eventstart", "datetime", "timestamp", "datetimeoriginal", "verbatimeventdate",
+            "datewritten", "encounterdateinmilliseconds"),
+    YEAR("Year", "year", "encounteryear"),
+    MONTH("Month", "month", "encountermonth"),
+    DAY("Day", "day", "encounterday"),
+    TIME("Time of day", "time", "eventtime", "timeofday"),
+    HOUR("Hour", "hour", "encounterhour"),
+    MINUTES("Minutes", "minutes", "encounterminutes"),
+    UTC_OFFSET("UTC offset", "utcoffset", "utcoffsetminutes", "offset", "timezone"),
+    SITE("Site", "site", "sitename", "locality", "locationname", "location", "encounterlocationid", "locationid", "verbatimlocality",
+            "encounterverbatimlocality"),
+    LATITUDE("Latitude", "latitude", "decimallatitude", "encounterdecimallatitude", "lat", "breite"),
+    LONGITUDE("Longitude", "longitude", "decimallongitude", "encounterdecimallongitude", "lon", "lng", "long", "laenge"),
+    UNCERTAINTY("Uncertainty in metres", "uncertaintym", "coordinateuncertaintyinmeters", "coordinateuncertainty", "uncertainty"),
+    OBSERVER("Observer", "observer", "recordedby", "observedby", "encountersubmitterid"),
+    SEX("Sex", "sex", "encountersex"),
+    LIFE_STAGE("Life stage", "lifestage", "encounterlifestage", "ageclass", "age"),
+    BEHAVIOUR("Behaviour", "behaviour", "behavior", "encounterbehavior"),
+    REMARKS("Remarks", "remarks", "occurrenceremarks", "observationcomments", "encounterresearchercomments", "encountersightingremarks", "notes", "comments"),
+    VIEWPOINT("Viewpoint", "viewpoint", "side", "flank", "annotationviewpoint"),
+    QUALITY("Quality of the picture (1 to 5)", "quality", "encounterquality"),
+    BOX_X("Box: left", "bboxx", "boxx"),
+    BOX_Y("Box: top", "bboxy", "boxy"),
+    BOX_WIDTH("Box: width", "bboxwidth", "boxwidth"),
+    BOX_HEIGHT("Box: height", "bboxheight", "boxheight"),
+    LICENCE("Licence", "licence", "license", "dctermslicense", "rights"),
+    PHOTOGRAPHER("Photographer", "photographer", "creator", "encounterphotographerfullname");
+
+    private final String words;
+    private final List<String> headers;
+
+    Field(String words, String... headers) {
+        this.words = words;
+        this.headers = List.of(headers);
+    }
+
+    public String words() {
+        return words;
+    }
+
+    /** Whether several columns may give it. */
+    boolean repeats() {
+        return this == PHOTO;
+    }
+
+    /** How well a header names this field: 0 is best, −1 not at all. Case, spaces, punctuation and Wildbook's numbers do not count. */
+    int knows(String header) {
+        String plain = header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        int exact = headers.indexOf(plain);
+        return exact >= 0 ? exact : headers.indexOf(plain.replaceAll("[0-9]", ""));
+    }
+}

@@ -1,0 +1,17 @@
+package org.resight.ingest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import's job needs to know while it runs.
+ *
+ * @param siteOffset minutes ahead of UTC at the import's site, or null
+ * @param rows of its table that are to be taken over, and files
+ */
+record ImportPlan(long importId, ImportSettings settings, @Nullable Integer siteOffset, @Nullable Long createdBy, @Nullable TableInfo table,
+        int rows, int files) {
+
+    int total() {
+        return rows + files;
+    }
+}

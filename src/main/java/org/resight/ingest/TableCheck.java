@@ -1,0 +1,173 @@
+package org.resight.ingest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.resight.platform.Refusal;
+import org.resight.platform.Settings;
+import org.resight.platform.jobs.JobControl;
+import org.resight.platform.jobs.JobHandler;
+
+/** The dry run: reads every row of an import's table and says what is wrong with which cell. Nothing of it reaches the catalog. */
+@ApplicationScoped
+public class TableCheck implements JobHandler {
+
+    static final String KIND = "import-check";
+    private static final int BATCH = 1000;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    ImportWork work;
+
+    @Inject
+    TableStore store;
+
+    @Inject
+    TableLookup lookup;
+
+    @Inject
+    Imports imports;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Outcome run(JobControl job) {
+        long importId = Long.parseLong(String.valueOf(job.subject()));
+        return check(importId, store.table(importId), job::progress);
+    }
+
+    /** Who is told how far it is: total (0: not known), good and bad rows. */
+    interface Told {
+        void progress(int total, int good, int bad);
+    }
+
+    Outcome check(long importId, TableInfo table, Told told) {
+        Run run = new Run(importId, table, told);
+        store.clear(importId);
+        try {
+            TableFile.each(new UploadFolder(settings.uploads(), importId).table(), table.dialect(), run);
+            run.flush();
+        } catch (Refusal e) {
+            store.clear(importId);
+            return new Outcome.Failed(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (run.count == 0) {
+            return new Outcome.Failed("The table has a header but no rows.");
+        }
+        store.describe(importId, table.with(table.mapping(), true));
+        return new Outcome.Done("%,d rows read, %,d with errors.".formatted(run.count, run.bad));
+    }
+
+    private final class Run implements TableFile.Visitor {
+
+        private final long importId;
+        private final TableInfo table;
+        private final Told told;
+        private final RowReader.Context context;
+        private final FileNames files;
+        private final Set<Long> inUse;
+        private final Map<String, Integer> keys = new HashMap<>();
+        private final List<TableStore.Checked> batch = new ArrayList<>();
+        private final List<Draft> drafts = new ArrayList<>();
+        private int count;
+        private int bad;
+
+        Run(long importId, TableInfo table, Told told) {
+            this.importId = importId;
+            this.table = table;
+            this.told = told;
+            this.context = lookup.context(imports.get(importId).settings());
+            this.files = new FileNames(work.files(importId));
+            this.inUse = lookup.photosInUse(importId);
+        }
+
+        @Override
+        public void row(TableFile.Line line) {
+            Map<String, String> cells = new LinkedHashMap<>();
+            List<Problem> problems = new ArrayList<>();
+            for (int i = 0; i < line.cells().size(); i++) {
+                String cell = clean(line.cells().get(i));
+                if (i < table.header().size()) {
+                    cells.put(table.header().get(i), cell);
+                } else if (!cell.isBlank()) {
+                    problems.add(new Problem("", cell, "The row has more cells than the header. Put text that contains the separator into quotation marks.", true));
+                }
+            }
+            RowReader.Understood understood = RowReader.read(table, context, line.number(), cells);
+            problems.addAll(understood.problems());
+            if (understood.draft() != null) {
+                own(understood.draft(), problems);
+                drafts.add(understood.draft());
+            }
+            batch.add(new TableStore.Checked(line.number(), cells, problems));
+            count++;
+            if (batch.size() >= BATCH) {
+                flush();
+            }
+        }
+
+        /** What only the whole table and the import's files can tell. */
+        private void own(Draft row, List<Problem> problems) {
+            String keyColumn = String.valueOf(table.column(Field.CLIENT_KEY));
+            if (row.clientKey() != null) {
+                Integer other = keys.putIfAbsent(row.clientKey(), row.line());
+                if (other != null) {
+                    problems.add(new Problem(keyColumn, row.clientKey(), "Row " + other + " has the same key. A key names one sighting: "
+                            + "give each row its own, or leave the column out.", true));
+                }
+            }
+            String photoColumn = String.valueOf(table.column(Field.PHOTO));
+            for (String name : row.photos()) {
+                files.find(name).ifPresentOrElse(file -> {
+                    if (file.photoId() != null && inUse.contains(file.photoId()) && row.box() == null) {
+                        problems.add(new Problem(photoColumn, name, "This photograph is in the catalog already, with its sighting. Leave the row out; "
+                                + "or give a box, if this is another animal on the photograph.", true));
+                    }
+                }, () -> problems.add(new Problem(photoColumn, name, files.ambiguous(name)
+                        ? "Several files of this import end in this name. Write it with its folder."
+                        : "No file of this import has this name. Send the file, then check the table again; or clear the cell.", true)));
+            }
+        }
+
+        private void flush() {
+            List<String> theirs = drafts.stream().map(Draft::clientKey).filter(key -> key != null).toList();
+            Set<String> taken = lookup.takenKeys(importId, theirs);
+            if (!taken.isEmpty()) {
+                String column = String.valueOf(table.column(Field.CLIENT_KEY));
+                Set<Integer> lines = new HashSet<>();
+                Map<Integer, String> key = new HashMap<>();
+                drafts.stream().filter(d -> taken.contains(d.clientKey())).forEach(d -> {
+                    lines.add(d.line());
+                    key.put(d.line(), String.valueOf(d.clientKey()));
+                });
+                batch.stream().filter(row -> lines.contains(row.line())).forEach(row -> row.problems().add(new Problem(column, key.get(row.line()),
+                        "A sighting with this key is in the catalog already. Leave the row out, or give it another key.", true)));
+            }
+            bad += (int) batch.stream().filter(row -> !row.good()).count();
+            store.add(importId, batch);
+            batch.clear();
+            drafts.clear();
+            told.progress(0, count - bad, bad);
+        }
+    }
+
+    /** NUL cannot be stored; all other text can. */
+    private static String clean(String cell) {
+        return cell.indexOf('\0') < 0 ? cell : cell.replace("\0", "");
+    }
+}

@@ -1,0 +1,56 @@
+package org.resight.ingest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.resight.access.Permit;
+import org.resight.access.Right;
+import org.resight.catalog.Coordinates;
+
+/** What rows of a table are held against. */
+@ApplicationScoped
+@Transactional
+@Permit(Right.CONTRIBUTE)
+public class TableLookup {
+
+    @Inject
+    Jdbi jdbi;
+
+    RowReader.Context context(ImportSettings settings) {
+        Map<String, Long> species = new HashMap<>();
+        Map<String, Coordinates> sites = new HashMap<>();
+        jdbi.useHandle(handle -> {
+            // a common name that several species share says nothing
+            handle.createQuery("select min(id) as id, lower(common_name) as name from species group by 2 having count(*) = 1").mapToMap()
+                    .forEach(row -> species.put((String) row.get("name"), (Long) row.get("id")));
+            handle.createQuery("select id, lower(scientific_name) as name from species").mapToMap()
+                    .forEach(row -> species.put((String) row.get("name"), (Long) row.get("id")));
+            handle.createQuery("select name, latitude, longitude from site where latitude is not null").mapToMap()
+                    .forEach(row -> sites.put(((String) row.get("name")).toLowerCase(Locale.ROOT),
+                            new Coordinates((Double) row.get("latitude"), (Double) row.get("longitude"))));
+        });
+        return new RowReader.Context(settings, species, sites);
+    }
+
+    /** Those of the keys that sightings of other imports, or made by hand, have. */
+    Set<String> takenKeys(long importId, List<String> keys) {
+        return keys.isEmpty() ? Set.of() : new HashSet<>(jdbi.withHandle(handle -> handle.createQuery(
+                        "select client_key from sighting where client_key = any(:keys) and import_id is distinct from :import")
+                .bindArray("keys", String.class, keys).bind("import", importId).mapTo(String.class).list()));
+    }
+
+    /** Photographs of the import that are on sightings which it did not bring. */
+    Set<Long> photosInUse(long importId) {
+        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
+                select distinct a.photo_id from import_file f join annotation a on a.photo_id = f.photo_id
+                    join sighting s on s.id = a.sighting_id where f.import_id = :import and s.import_id is distinct from :import
+                """).bind("import", importId).mapTo(Long.class).list()));
+    }
+}
