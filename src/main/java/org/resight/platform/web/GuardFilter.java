@@ -50,6 +50,11 @@ public class GuardFilter extends HttpFilter {
         long start = System.nanoTime();
         try {
             chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException e) {
+            // the error page shows the reference and says that the log holds the cause: nothing else writes it there
+            LOG.log(Level.ERROR, "request.failed reference=" + reference.value() + " method=" + request.getMethod() + " path="
+                    + request.getRequestURI(), e);
+            throw e;
         } finally {
             LOG.log(Level.DEBUG, "request reference={0} method={1} path={2} status={3} ms={4}", reference.value(), request.getMethod(),
                     request.getRequestURI(), response.getStatus(), (System.nanoTime() - start) / 1_000_000);
