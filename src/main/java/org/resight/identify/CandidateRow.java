@@ -1,6 +1,7 @@
 package org.resight.identify;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.identification.Label;
 
@@ -29,6 +30,11 @@ public record CandidateRow(int rank, @Nullable Long individualId, @Nullable Long
         int width, int height, String viewpoint, double similarity, Label label, int neighbors, boolean rejected, int photos,
         int sightings, @Nullable LocalDate firstSeen, @Nullable LocalDate lastSeen, @Nullable Integer daysBetween,
         @Nullable Double kilometres) {
+
+    /** The similarity for people: two digits. */
+    public String score() {
+        return String.format(Locale.ROOT, "%.2f", similarity);
+    }
 
     /** From 0 to 100, for a bar: a cosine below 0 is drawn as nothing. */
     public int percent() {
