@@ -1,0 +1,160 @@
+package org.resight.identify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.resight.engine.identification.Label;
+import org.resight.gallery.Galleries;
+import org.resight.testing.Database;
+import org.resight.testing.SmallCatalog;
+
+/** From queued runs to stored candidates with their provenance, in a real database. */
+class IdentificationIT {
+
+    @RegisterExtension
+    static final Database database = Database.fresh();
+
+    private static boolean planted;
+
+    private final Jdbi jdbi = database.asApplication();
+    private final Runs runs = new Runs(jdbi);
+    private final Searching searching = new Searching();
+    private final Proposals proposals = new Proposals();
+
+    @BeforeEach
+    void begin() {
+        searching.runs = runs;
+        searching.gallery = Galleries.searching(jdbi);
+        proposals.jdbi = jdbi;
+        if (!planted) {
+            database.asOwner().useHandle(SmallCatalog::plant);
+            planted = true;
+        }
+        jdbi.useHandle(handle -> {
+            handle.execute("delete from match_decision");
+            handle.execute("delete from identification_run");
+            handle.execute("delete from embedding_failure");
+            handle.execute("update embedding set vector = '[0.6,0.8,0,0]' where annotation_id = 3");
+        });
+    }
+
+    @Test
+    void anAnnotationGetsItsNearestAnimalsWithWhatMadeTheAnswer() {
+        Proposal proposal = answer(3);
+
+        assertThat(proposal.candidates()).extracting(CandidateRow::name).containsExactly("Simba", "Nala");
+        assertThat(proposal.candidates()).extracting(CandidateRow::label).containsExactly(Label.LIKELY_MATCH, Label.UNCERTAIN);
+        assertThat(proposal.candidates().getFirst().similarity()).isCloseTo(0.8, within(1e-6));
+        RunState.Done done = (RunState.Done) proposal.state();
+        assertThat(done.label()).isEqualTo(Label.LIKELY_MATCH);
+        assertThat(done.rule().name()).isEqualTo("Simba");
+        assertThat(done.provenance()).returns("four 1", RunState.Provenance::model)
+                .returns(0.8, RunState.Provenance::likelyMatch)
+                .returns(2, RunState.Provenance::galleryAnnotations).returns(2, RunState.Provenance::galleryIndividuals)
+                .returns("best, nearest-gate", RunState.Provenance::method);
+    }
+
+    @Test
+    void whoeverIsAloneInTheGalleryHearsWhyThereIsNobody() {
+        Proposal proposal = answer(4);
+
+        assertThat(proposal.state()).isEqualTo(new RunState.NothingFound("All embedded photographs of this species belong to this sighting."));
+        assertThat(proposal.candidates()).isEmpty();
+    }
+
+    @Test
+    void anAnnotationThatCouldNotBeEmbeddedSaysWhy() {
+        jdbi.useHandle(handle -> {
+            handle.execute("delete from embedding where annotation_id = 2");
+            handle.execute("insert into embedding_failure (annotation_id, model_id, reason) values (2, 1, 'Too little structure.')");
+        });
+
+        assertThat(answer(2).reason()).isEqualTo("Too little structure.");
+
+        jdbi.useHandle(handle -> handle.execute("insert into embedding (annotation_id, species_id, model_id, vector) values (2, 1, 1, '[0,1,0,0]')"));
+    }
+
+    @Test
+    void anAnnotationThatTheModelHasNotSeenYetWaits() {
+        jdbi.useHandle(handle -> handle.execute("delete from embedding where annotation_id = 1"));
+        runs.queue(List.of(1L), null);
+
+        assertThat(searching.answer(1, 10).runs()).isZero();
+        assertThat(proposals.latest(1).orElseThrow().state()).isEqualTo(new RunState.Queued());
+
+        jdbi.useHandle(handle -> handle.execute("insert into embedding (annotation_id, species_id, model_id, vector) values (1, 1, 1, '[1,0,0,0]')"));
+        assertThat(searching.answer(1, 10).runs()).isOne();
+    }
+
+    @Test
+    void whomAReviewerHasRuledOutStaysOnTheListMarked() {
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into match_decision (sighting_id, annotation_id, other_individual_id, verdict, reviewer_id) values (3, 3, 2, 'DIFFERENT', 1)
+                """));
+
+        Proposal proposal = answer(3);
+
+        assertThat(proposal.candidates()).extracting(CandidateRow::name, CandidateRow::rejected, CandidateRow::label)
+                .containsExactly(tuple("Simba", true, Label.UNCERTAIN),
+                        tuple("Nala", false, Label.UNCERTAIN));
+        assertThat(proposal.done().rule().name()).isEqualTo("Nala");
+    }
+
+    @Test
+    void theOldAnswerStaysUntilTheNewOneIsThere() {
+        long first = answer(3).runId();
+        assertThat(runs.queue(List.of(3L), 1L)).isOne();
+        assertThat(runs.queue(List.of(3L), 1L)).as("waits already").isZero();
+
+        assertThat(proposals.latest(3).orElseThrow().runId()).isEqualTo(first);
+        searching.answer(1, 10);
+        Proposal second = proposals.latest(3).orElseThrow();
+        assertThat(second.runId()).isNotEqualTo(first);
+        assertThat(proposals.run(first).orElseThrow().candidates()).hasSize(2);
+    }
+
+    @Test
+    void aNewThresholdHoldsForNewAnswersAndOldOnesKeepTheirs() {
+        long before = answer(3).runId();
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason)
+                values (1, 1, (select max(number) + 1 from species_threshold where species_id = 1), 0.95, 0.9, 3, 'stricter')
+                """));
+
+        Proposal after = answer(3);
+
+        assertThat(after.done().label()).isEqualTo(Label.LIKELY_NEW);
+        assertThat(after.done().rule().newIndividual()).isTrue();
+        assertThat(after.candidates()).as("a threshold hides nobody").hasSize(2);
+        assertThat(proposals.run(before).orElseThrow().done().provenance().likelyMatch()).isEqualTo(0.8);
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason)
+                values (1, 1, (select max(number) + 1 from species_threshold where species_id = 1), 0.8, 0.5, 5, 'as before')
+                """));
+    }
+
+    @Test
+    void aRunWaitsForTheEndOfItsImport() {
+        jdbi.useHandle(handle -> {
+            handle.execute("insert into import_batch (id, name, state) values (9, 'spring', 'RUNNING') on conflict (id) do update set state = 'RUNNING'");
+            handle.execute("update sighting set import_id = 9 where id = 3");
+        });
+        runs.queue(List.of(3L), null);
+        assertThat(searching.answer(1, 10).runs()).isZero();
+
+        jdbi.useHandle(handle -> handle.execute("update import_batch set state = 'DONE' where id = 9"));
+        assertThat(searching.answer(1, 10).runs()).isOne();
+    }
+
+    private Proposal answer(long annotation) {
+        runs.queue(List.of(annotation), null);
+        searching.answer(1, 10);
+        return proposals.latest(annotation).orElseThrow();
+    }
+}
