@@ -17,9 +17,12 @@ import java.util.regex.Pattern;
 
 /** The server's process. */
 final class PayaraServer {
-    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final Duration STOP = Duration.ofSeconds(40);
 
+    /** The server's last words about the application, whether it was deployed just now or before. */
+    private static final String APPLICATION_UP = "Loading application [resight] at [/]";
+    private static final String SERVER_UP = "startup time : ";
     private static final Pattern REFUSAL = Pattern.compile("Exception while loading the app : (.{1,300})");
 
     private final ServerFolder folder;
@@ -113,10 +116,7 @@ final class PayaraServer {
                     throw new LaunchException("The application could not be deployed" + reason(news)
                             + ": details are in " + log + ".");
                 }
-                boolean up = settings.application().isPresent()
-                        ? news.contains("resight was successfully deployed in")
-                        : news.contains("Payara Server") && news.contains("startup time");
-                if (up) {
+                if (news.contains(settings.application().isPresent() ? APPLICATION_UP : SERVER_UP)) {
                     folder.rememberDeployment(settings);
                     return this;
                 }
