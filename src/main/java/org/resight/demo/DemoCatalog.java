@@ -62,10 +62,15 @@ public final class DemoCatalog {
      * parallel: each is drawn from its own random numbers.
      */
     public Stream<DemoPhoto> photos() {
+        return photos(1);
+    }
+
+    /** @param photoSize share of the usual size, at most 1: smaller photographs are drawn faster */
+    Stream<DemoPhoto> photos(double photoSize) {
         Map<Itinerary.Animal, List<Itinerary.Encounter>> byAnimal = new LinkedHashMap<>();
         encounters.forEach(encounter ->
                 byAnimal.computeIfAbsent(encounter.animal(), animal -> new ArrayList<>()).add(encounter));
-        Photographer photographer = new Photographer(seed);
+        Photographer photographer = new Photographer(seed, photoSize);
         return byAnimal.entrySet().stream().flatMap(entry -> {
             Itinerary.Animal animal = entry.getKey();
             Map<Part, Skin> skins = Coat.of(animal.species(), animal.coatSeed()).paint(Anatomy.of(animal.species()));

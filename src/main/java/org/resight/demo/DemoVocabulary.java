@@ -20,6 +20,9 @@ public final class DemoVocabulary {
     private static final long SEED = 7_001;
     private static final int INDIVIDUALS_PER_SPECIES = 18;
 
+    /** Features are found on 384 pixels: there is no need to draw more. */
+    private static final double PHOTO_SIZE = 0.6;
+
     private DemoVocabulary() {}
 
     /**
@@ -32,7 +35,7 @@ public final class DemoVocabulary {
         RootSiftExtractor extractor = new RootSiftExtractor();
         PhotoDecoder decoder = new PhotoDecoder();
         List<LearningPicture> pictures = new ArrayList<>();
-        for (Iterator<DemoPhoto> photos = animals.photos().iterator(); photos.hasNext();) {
+        for (Iterator<DemoPhoto> photos = animals.photos(PHOTO_SIZE).iterator(); photos.hasNext();) {
             DemoPhoto photo = photos.next();
             switch (decoder.decode(photo.jpeg())) {
                 case Decoded decoded -> pictures.add(LearningPicture.of(

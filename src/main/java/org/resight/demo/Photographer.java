@@ -32,8 +32,12 @@ final class Photographer {
     private final long seed;
     private final Map<Site, Map<Weather, BufferedImage>> backgrounds = new ConcurrentHashMap<>();
 
-    Photographer(long seed) {
+    private final double size;
+
+    /** @param size of the photographs as a share of the usual one, at most 1: smaller ones are drawn faster */
+    Photographer(long seed, double size) {
         this.seed = seed;
+        this.size = size;
     }
 
     /** A photograph and where on it the animal is. */
@@ -45,8 +49,10 @@ final class Photographer {
 
     Picture take(Scene scene, Random random) {
         boolean upright = scene.species == DemoSpecies.GIRAFFE && random.nextInt(10) < 7;
-        int width = upright ? SHORT_SIDE : LONG_SIDE;
-        int height = upright ? LONG_SIDE : SHORT_SIDE;
+        int usualWidth = upright ? SHORT_SIDE : LONG_SIDE;
+        int usualHeight = upright ? LONG_SIDE : SHORT_SIDE;
+        int width = (int) (size * usualWidth);
+        int height = (int) (size * usualHeight);
         Light light = scene.weather.light(random);
         Anatomy anatomy = Anatomy.of(scene.species);
         List<Tube> tubes = Pose.of(scene.behaviour, anatomy, scene.stoutness, random).shape(anatomy);
@@ -55,12 +61,13 @@ final class Photographer {
         BufferedImage photo = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         background(photo, scene, camera, random);
         Rasterizer rasterizer = new Rasterizer(width, height, camera, light);
-        darken(photo, blurred(rasterizer.shadow(tubes), width, height, 5), 0.28 + 0.32 * light.sun());
+        darken(photo, blurred(rasterizer.shadow(tubes), width, height, (int) Math.ceil(5 * size)), 0.28 + 0.32 * light.sun());
         BufferedImage animal = rasterizer.draw(tubes, scene.skins);
         BoundingBox box = box(animal, random);
         Graphics2D brush = Scenery.smooth(photo);
         brush.drawImage(animal, 0, 0, null);
-        foreground(brush, scene, camera, box, width, random);
+        brush.scale(size, size);
+        foreground(brush, scene, camera.footY() / size, box.scaled(width, height, usualWidth, usualHeight), usualWidth, random);
         brush.dispose();
         if (random.nextInt(3) == 0) {
             photo = softened(photo, random);
@@ -81,7 +88,7 @@ final class Photographer {
                         new Scenery(scene.site, seed + 7L * scene.site.ordinal()).background(weather));
         int width = photo.getWidth();
         int height = photo.getHeight();
-        double scale = (1.0 + 0.35 * random.nextDouble()) * Math.max((double) width / Scenery.WIDTH, 0.75);
+        double scale = (1.0 + 0.35 * random.nextDouble()) * Math.max((double) width / Scenery.WIDTH, 0.75 * size);
         // eyes at about the height of the animal's back put the horizon there
         double horizon = camera.footY() - (0.30 + 0.16 * random.nextDouble()) * height;
         double y = Math.min(0, horizon - Scenery.HORIZON * scale);
@@ -103,20 +110,19 @@ final class Photographer {
         enlarge.dispose();
     }
 
-    private void foreground(Graphics2D brush, Scene scene, Camera camera, BoundingBox box,
-            int frameWidth, Random random) {
+    private void foreground(Graphics2D brush, Scene scene, double footY, BoundingBox box, int frameWidth, Random random) {
         Scenery scenery = new Scenery(scene.site, random.nextLong());
         boolean hidden = random.nextInt(10) == 0;
         int blades = (int) (90 + 420 * scene.site.growth) + (hidden ? 250 : 0);
         double tall = box.height() * (hidden ? 0.34 : 0.11);
         for (int i = 0; i < blades; i++) {
             double x = box.x() + box.width() * (1.5 * random.nextDouble() - 0.25);
-            double y = camera.footY() + 4 + 26 * random.nextDouble();
+            double y = footY + 4 + 26 * random.nextDouble();
             scenery.blade(brush, x, y, tall * (0.35 + 0.9 * random.nextDouble()), 1.2f + random.nextFloat());
         }
         for (int i = 0; i < blades / 2; i++) {
             double x = box.x() + box.width() * (2 * random.nextDouble() - 0.5);
-            scenery.blade(brush, x, camera.footY() + 30 + 50 * random.nextDouble(), tall * (0.5 + random.nextDouble()), 2);
+            scenery.blade(brush, x, footY + 30 + 50 * random.nextDouble(), tall * (0.5 + random.nextDouble()), 2);
         }
         if (random.nextInt(9) == 0) {
             boolean fromLeft = random.nextBoolean();

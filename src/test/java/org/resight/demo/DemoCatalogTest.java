@@ -18,7 +18,7 @@ class DemoCatalogTest {
     /** Drawing all would take long; the truth is planned without drawing. */
     private static final List<Itinerary.Encounter> PLAN = new Itinerary(20_250_701, 10, 4).encounters();
 
-    private static final List<DemoPhoto> FEW = DemoCatalog.of(5, 1, 1).photos().toList();
+    private static final List<DemoPhoto> FEW = DemoCatalog.of(5, 1, 0).photos(0.5).toList();
 
     @Test
     void hasAboutTwoHundredAndFiftyPhotographs() {
@@ -58,18 +58,18 @@ class DemoCatalogTest {
     }
 
     @Test
-    void isTheSameForTheSameSeedInAnyOrder() {
-        List<DemoPhoto> again = DemoCatalog.of(5, 1, 1).photos().parallel().toList();
-        for (int i = 0; i < FEW.size(); i++) {
+    void isTheSameForTheSameSeed() {
+        List<DemoPhoto> again = DemoCatalog.of(5, 1, 0).photos(0.5).limit(3).toList();
+        for (int i = 0; i < again.size(); i++) {
             assertThat(again.get(i).fileName()).isEqualTo(FEW.get(i).fileName());
             assertThat(again.get(i).jpeg()).isEqualTo(FEW.get(i).jpeg());
         }
-        assertThat(DemoCatalog.of(6, 1, 1).photos().findFirst().orElseThrow().jpeg()).isNotEqualTo(FEW.getFirst().jpeg());
+        assertThat(DemoCatalog.of(6, 1, 0).photos(0.5).findFirst().orElseThrow().jpeg()).isNotEqualTo(FEW.getFirst().jpeg());
     }
 
     @Test
     void givesEachPhotographItsOwnFileName() {
-        assertThat(FEW).hasSize(DemoCatalog.of(5, 1, 1).size());
+        assertThat(FEW).hasSize(DemoCatalog.of(5, 1, 0).size());
         assertThat(new HashSet<>(FEW.stream().map(DemoPhoto::fileName).toList())).hasSameSizeAs(FEW);
     }
 
