@@ -14,3 +14,5 @@ select 'two decisions in force on what a sighting is' as fault, sighting_id from
 select 'a decision in force that the sighting does not follow' as fault, d.id from match_decision d join sighting s on s.id = d.sighting_id
     where d.undone_at is null and d.verdict in ('SAME', 'NEW_INDIVIDUAL') and s.individual_id is null;
 select 'the audit chain does not hold' as fault, seq, problem from audit_verify();
+select 'sites that lie within each other' as fault, id from site where id not in (with recursive tree as (select id from site where parent_id is null
+    union all select s.id from site s join tree t on s.parent_id = t.id) select id from tree);

@@ -105,10 +105,11 @@ public class Individual {
 
     /** This record turned out to be the same animal as another; it stays, and points there. */
     public void mergeInto(Individual other) {
-        if (other == this || other.mergedInto != null || mergedInto != null) {
+        // by methods: the other may be a proxy, which has no fields
+        if (other == this || (id != null && other.id() == id) || other.mergedInto() != null || mergedInto != null) {
             throw Refusal.conflict("Only two different individuals that are both in force can be merged.");
         }
-        if (other.species.id() != species.id()) {
+        if (other.species().id() != species.id()) {
             throw Refusal.conflict("Individuals of two species cannot be merged.");
         }
         mergedInto = other;

@@ -61,8 +61,9 @@ public class Site {
 
     /** Moves the site below another; a site may not lie within itself. */
     public void moveBelow(@Nullable Site other) {
-        for (Site above = other; above != null; above = above.parent) {
-            if (above == this) {
+        // by methods and ids: what lies above is a proxy that is neither this object nor has its fields
+        for (Site above = other; above != null; above = above.parent()) {
+            if (above == this || (id != null && above.id() == id)) {
                 throw Refusal.invalid("A site cannot lie within itself: choose another parent for “" + name + "”.");
             }
         }
