@@ -149,7 +149,7 @@ public class Sites {
 
     /** Two people moving sites below each other must not make a ring. */
     private void lockTree() {
-        jdbi.useHandle(handle -> handle.execute("lock table site in share row exclusive mode"));
+        em.createNativeQuery("lock table site in share row exclusive mode").executeUpdate();
     }
 
     private void note(List<SiteRow> shown) {

@@ -1,0 +1,207 @@
+package org.resight.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.resight.access.Right;
+import org.resight.audit.AuditLog;
+import org.resight.engine.image.BoundingBox;
+import org.resight.testing.Database;
+import org.resight.testing.SmallCatalog;
+import org.resight.testing.Wired;
+
+/** Correcting records: what is written down, what a stale edit is told, and what stays as it was. */
+class CatalogEditsIT {
+
+    @RegisterExtension
+    static final Database DATABASE = Database.fresh();
+
+    private static EntityManagerFactory factory;
+
+    private EntityManager entities;
+    private Wired wired;
+
+    @BeforeAll
+    static void plant() {
+        DATABASE.asOwner().useHandle(handle -> {
+            SmallCatalog.plant(handle);
+            handle.createScript("insert into site (id, parent_id, name) values (2, 1, 'Spring'), (3, 2, 'Hide')").executeAsSeparateStatements();
+        });
+        factory = Persistence.createEntityManagerFactory("resight", Map.of(
+                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                "jakarta.persistence.nonJtaDataSource", DATABASE.applicationSource(),
+                "hibernate.transaction.jta.platform", "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform",
+                "jakarta.persistence.validation.mode", "none"));
+    }
+
+    @AfterAll
+    static void close() {
+        factory.close();
+    }
+
+    @BeforeEach
+    void open() {
+        entities = factory.createEntityManager();
+        wired = new Wired(DATABASE.asApplication()).with(entities).actingAs(Right.VIEW, Right.CONTRIBUTE, Right.ADMINISTER);
+    }
+
+    @AfterEach
+    void end() {
+        entities.close();
+    }
+
+    private void inTransaction(Runnable work) {
+        inTransaction(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        entities.getTransaction().begin();
+        try {
+            T result = work.get();
+            entities.getTransaction().commit();
+            return result;
+        } finally {
+            if (entities.getTransaction().isActive()) {
+                entities.getTransaction().rollback();
+            }
+            entities.clear();
+        }
+    }
+
+    private SightingDetail sighting(long id) {
+        return wired.get(Sightings.class).get(id);
+    }
+
+    private static SightingChange change(SightingDetail from, String observer, SightingChange.Place place) {
+        return new SightingChange(from.sightingDate(), place,
+                new Sighting.Observation(observer, from.sex(), from.lifeStage(), from.behaviour(), from.remarks(), from.encounter()));
+    }
+
+    @Test
+    void anEditKeepsWhatWasAndWhatIs() {
+        SightingDetail before = sighting(1);
+        inTransaction(() -> wired.get(SightingEdits.class).edit(1, before.version(), change(before, " Bea ", null), "Field notes"));
+
+        assertThat(sighting(1).observer()).isEqualTo("Bea");
+        assertThat(sighting(1).latitude()).isEqualTo(before.latitude());
+        AuditLog.Entry entry = wired.get(AuditLog.class).ofSubject("sighting", 1).getFirst();
+        assertThat(entry.action()).isEqualTo("sighting.edit");
+        assertThat(entry.actor()).isEqualTo("Rita Reviewer");
+        assertThat(entry.reason()).isEqualTo("Field notes");
+        assertThat(entry.changes()).containsExactly(new AuditLog.Change("observer", null, "Bea", false));
+    }
+
+    @Test
+    void aStaleEditIsRefusedWithWhatHasChanged() {
+        SightingDetail seen = sighting(2);
+        inTransaction(() -> wired.get(SightingEdits.class).edit(2, seen.version(), change(seen, "Bea", null), null));
+
+        assertThatThrownBy(() -> inTransaction(() -> wired.get(SightingEdits.class).edit(2, seen.version(), change(seen, "Cem", null), null)))
+                .hasMessageContaining("Rita Reviewer: observer is now “Bea”.").hasMessageContaining("nothing of yours was saved");
+        assertThat(sighting(2).observer()).isEqualTo("Bea");
+    }
+
+    @Test
+    void anEditThatChangesNothingIsNotWrittenDown() {
+        SightingDetail seen = sighting(3);
+        int before = wired.get(AuditLog.class).ofSubject("sighting", 3).size();
+
+        inTransaction(() -> wired.get(SightingEdits.class).edit(3, seen.version(), change(seen, seen.observer(), null), "no reason"));
+
+        assertThat(wired.get(AuditLog.class).ofSubject("sighting", 3)).hasSize(before);
+        assertThat(sighting(3).version()).isEqualTo(seen.version());
+    }
+
+    @Test
+    void whoIsNotShownAPlaceKeepsItAndReadsNothingOfItInTheHistory() {
+        SightingDetail seen = sighting(4);
+        inTransaction(() -> wired.get(SightingEdits.class).edit(4, seen.version(),
+                change(seen, "Bea", new SightingChange.Place(1L, true, null, null)), null));
+
+        assertThat(exactLatitude(4)).isEqualTo(-16.123);
+        SightingDetail moved = sighting(4);
+        inTransaction(() -> wired.get(SightingEdits.class).edit(4, moved.version(),
+                change(moved, "Bea", new SightingChange.Place(1L, false, new Coordinates(-16.2, 45.7), 30.0)), null));
+        assertThat(exactLatitude(4)).isEqualTo(-16.2);
+        AuditLog.Entry entry = wired.get(AuditLog.class).ofSubject("sighting", 4).getFirst();
+        assertThat(entry.changes()).contains(new AuditLog.Change("latitude", null, null, true));
+
+        wired.actingAs(Right.VIEW, Right.SEE_EXACT_PLACES);
+        assertThat(wired.get(AuditLog.class).ofSubject("sighting", 4).getFirst().changes())
+                .contains(new AuditLog.Change("latitude", "-16.123", "-16.2", false));
+    }
+
+    @Test
+    void aSiteCannotLieWithinItself() {
+        assertThatThrownBy(() -> inTransaction(() -> wired.get(Sites.class).change(1, 0, new Sites.SiteChange("Ridge", 3L, true, null, null))))
+                .hasMessageContaining("cannot lie within itself");
+        assertThat(wired.get(Sites.class).tree()).extracting(SiteRow::path).containsExactly("Ridge", "Ridge / Spring", "Ridge / Spring / Hide");
+    }
+
+    @Test
+    void aSiteWhereASensitiveAnimalWasSeenIsShownRoughlyAndSoIsWhatLiesAroundIt() {
+        long bay = inTransaction(() -> wired.get(Sites.class).add(new Sites.SiteChange("Bay", null, false, new Coordinates(-16.11, 45.61), 180)));
+        long cove = inTransaction(() -> wired.get(Sites.class).add(new Sites.SiteChange("Cove", bay, false, new Coordinates(-16.12, 45.62), null)));
+        assertThat(wired.get(Sites.class).get(bay).latitude()).isEqualTo(-16.11);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("insert into sighting (id, species_id, site_id) values (50, 2, ?)", cove));
+
+        assertThat(wired.get(Sites.class).get(cove).latitude()).isEqualTo(-16.15);
+        assertThat(wired.get(Sites.class).get(bay).latitude()).isEqualTo(-16.15);
+        assertThat(wired.get(Sites.class).get(bay).placeExact()).isFalse();
+        wired.actingAs(Right.VIEW, Right.SEE_EXACT_PLACES);
+        assertThat(wired.get(Sites.class).get(bay).latitude()).isEqualTo(-16.11);
+    }
+
+    @Test
+    void aNameIsTakenOnceWhateverItsCase() {
+        assertThatThrownBy(() -> inTransaction(() -> wired.get(SpeciesList.class).add("LYNX lynx", "x", Sensitivity.NONE, true)))
+                .hasMessageContaining("already a species");
+        assertThatThrownBy(() -> inTransaction(() -> wired.get(Sites.class).add(new Sites.SiteChange(" spring ", 1L, false, null, null))))
+                .hasMessageContaining("already a site");
+    }
+
+    @Test
+    void anotherAnimalOnAPhotographIsASightingOfItsOwnThere() {
+        long added = inTransaction(() -> wired.get(Annotations.class).addAnother(1, 2, new BoundingBox(10, 10, 20, 20), Viewpoint.LEFT, 4));
+
+        SightingDetail other = sighting(added);
+        assertThat(other.isoDate()).isEqualTo("2024-05-03");
+        assertThat(other.scientificName()).isEqualTo("Astrochelys yniphora");
+        assertThat(other.individualId()).isNull();
+        AnnotationRow box = wired.get(Annotations.class).ofSighting(added).getFirst();
+        assertThat(box.box()).isEqualTo("10,10,20,20");
+        assertThat(wired.fired()).containsExactly(new AnnotationsAdded(List.of(box.id())));
+    }
+
+    @Test
+    void aBoxDrawnAnewIsToldToWhoeverHasEmbeddedIt() {
+        AnnotationRow box = wired.get(Annotations.class).get(3);
+        inTransaction(() -> wired.get(Annotations.class).edit(3, box.version(), new BoundingBox(0, 40, 40, 40), box.viewpoint(), 2));
+        AnnotationRow drawn = wired.get(Annotations.class).get(3);
+        inTransaction(() -> wired.get(Annotations.class).edit(3, drawn.version(), new BoundingBox(0, 40, 40, 40), Viewpoint.RIGHT, 2));
+
+        assertThat(wired.fired()).containsExactly(new AnnotationsChanged(List.of(3L), true), new AnnotationsChanged(List.of(3L), false));
+        assertThatThrownBy(() -> inTransaction(() -> wired.get(Annotations.class).edit(3, drawn.version() + 1, new BoundingBox(60, 40, 41, 40),
+                Viewpoint.LEFT, 2))).hasMessageContaining("inside the photograph");
+    }
+
+    private static double exactLatitude(long id) {
+        return DATABASE.asOwner().withHandle(handle -> handle.createQuery("select latitude from sighting where id = :id").bind("id", id)
+                .mapTo(Double.class).one());
+    }
+}
