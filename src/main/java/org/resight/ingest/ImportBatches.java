@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.image.WorkingCopy;
 import org.resight.gallery.Crop;
@@ -29,6 +30,11 @@ public class ImportBatches {
 
     @Inject
     PhotoStore store;
+
+    /** Why photographs cannot be embedded yet, and what to wait for. */
+    Optional<String> notReady() {
+        return gallery.notReady();
+    }
 
     void take(ImportPlan plan, List<Unit.Finished> batch, UploadFolder folder, JobControl job) {
         EmbeddedBatch embedded = embed(batch);

@@ -66,6 +66,10 @@ public class ImportJob implements JobHandler {
         long importId = Long.parseLong(String.valueOf(job.subject()));
         try {
             ImportPlan plan = work.begin(importId);
+            Optional<String> notReady = plan.files() == 0 ? Optional.empty() : batches.notReady();
+            if (notReady.isPresent()) {
+                return new Outcome.Later(notReady.get(), 5);
+            }
             takeOver(plan, job);
             return end(plan);
         } catch (JobCancelled e) {
