@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -27,6 +29,7 @@ public final class Database implements AfterAllCallback {
 
     private static final String TEMPLATE = "resight_template";
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final List<Runnable> BEFORE_THE_END = new CopyOnWriteArrayList<>();
 
     private final String name;
     private final HikariDataSource application;
@@ -44,7 +47,10 @@ public final class Database implements AfterAllCallback {
 
         private static ThrowAwayCluster start() {
             ThrowAwayCluster cluster = ThrowAwayCluster.start(FOLDER);
-            Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop, "stop PostgreSQL"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                BEFORE_THE_END.forEach(Runnable::run);
+                cluster.stop();
+            }, "stop what the tests started"));
             Jdbi maintenance = jdbi(source(cluster, "postgres", true));
             maintenance.useHandle(handle -> handle
                     .createQuery("select datname from pg_database where datname ~ '^resight_(template|it[0-9]+)$'").mapTo(String.class)
@@ -109,6 +115,11 @@ public final class Database implements AfterAllCallback {
 
     public String url() {
         return Cluster.RUNNING.url(name);
+    }
+
+    /** For what uses the database until the tests are over. */
+    static void beforeItStops(Runnable end) {
+        BEFORE_THE_END.add(end);
     }
 
     static ThrowAwayCluster cluster() {
