@@ -8,6 +8,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import org.resight.platform.Refusal;
 import org.resight.access.Acting;
 
 /**
@@ -20,6 +21,9 @@ public class ResightIdentityStore implements IdentityStore {
     /** The group of everybody who is signed in; named in web.xml. */
     public static final String SIGNED_IN = "signed-in";
 
+    /** The request attribute that says why signing in was refused before login and password were looked at. */
+    public static final String REFUSAL = "resight.sign-in-refusal";
+
     @Inject
     SignIn signIn;
 
@@ -31,8 +35,13 @@ public class ResightIdentityStore implements IdentityStore {
         if (!(credential instanceof UsernamePasswordCredential given)) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
-        return signIn.attempt(given.getCaller(), given.getPasswordAsString(), request.getRemoteAddr())
-                .map(actor -> new CredentialValidationResult(String.valueOf(actor.id()), Set.of(SIGNED_IN)))
-                .orElse(CredentialValidationResult.INVALID_RESULT);
+        try {
+            return signIn.attempt(given.getCaller(), given.getPasswordAsString(), request.getRemoteAddr())
+                    .map(actor -> new CredentialValidationResult(String.valueOf(actor.id()), Set.of(SIGNED_IN)))
+                    .orElse(CredentialValidationResult.INVALID_RESULT);
+        } catch (Refusal e) {
+            request.setAttribute(REFUSAL, e.getMessage()); // the server keeps exceptions to itself here
+            return CredentialValidationResult.INVALID_RESULT;
+        }
     }
 }

@@ -85,7 +85,8 @@ class SafetyIT {
     @Test
     void aViewerCannotOpenAnAdministratorsPages() {
         Visitor viewer = Visitor.signedIn("safety-viewer");
-        assertThat(viewer.get("/").statusCode()).isEqualTo(200);
+        HttpResponse<String> home = viewer.get("/");
+        assertThat(home.statusCode()).as(home.body()).isEqualTo(200);
         for (String page : new String[] {"/account/users", "/audit/"}) {
             assertThat(viewer.get(page).statusCode()).as(page).isEqualTo(403);
         }

@@ -15,7 +15,7 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.resight.platform.Refusal;
+import org.resight.account.ResightIdentityStore;
 
 /** The page at /account/sign-in. */
 @Named
@@ -35,20 +35,17 @@ public class SignInPage {
     public @Nullable String enter() {
         HttpServletRequest request = (HttpServletRequest) faces.getExternalContext().getRequest();
         HttpServletResponse response = (HttpServletResponse) faces.getExternalContext().getResponse();
-        try {
-            AuthenticationStatus status = security.authenticate(request, response, AuthenticationParameters.withParams()
-                    .credential(new UsernamePasswordCredential(login, password)).newAuthentication(false));
-            if (status == SEND_CONTINUE) {
-                faces.responseComplete();
-                return null;
-            }
-            if (status == SUCCESS) {
-                return "/index?faces-redirect=true";
-            }
-            say("Login or password is wrong. Check both and try again.");
-        } catch (Refusal e) {
-            say(e.getMessage());
+        AuthenticationStatus status = security.authenticate(request, response, AuthenticationParameters.withParams()
+                .credential(new UsernamePasswordCredential(login, password)).newAuthentication(false));
+        if (status == SEND_CONTINUE) {
+            faces.responseComplete();
+            return null;
         }
+        if (status == SUCCESS) {
+            return "/index?faces-redirect=true";
+        }
+        Object refusal = request.getAttribute(ResightIdentityStore.REFUSAL);
+        say(refusal == null ? "Login or password is wrong. Check both and try again." : refusal.toString());
         return null;
     }
 

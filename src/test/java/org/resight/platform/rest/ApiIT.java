@@ -102,7 +102,7 @@ class ApiIT {
         assertProblem(program.get("/api/v1/species/999999", "Authorization", admin), 404, "");
         assertProblem(program.get("/api/v1/no-such-thing", "Authorization", admin), 404, "nothing at this address");
         assertProblem(post("{", "Authorization", admin), 400, "JSON");
-        assertProblem(post("{}", "Authorization", admin), 422, "scientificName");
+        assertProblem(post("{}", "Authorization", admin), 400, "scientificName");
         assertProblem(program.post("/api/v1/species", "x", "Authorization", admin, "Content-Type", "text/plain"), 415, "media type");
     }
 
