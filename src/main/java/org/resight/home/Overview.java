@@ -48,7 +48,7 @@ public class Overview {
             return likelyMatch + uncertain + likelyNew;
         }
 
-        public boolean empty() {
+        public boolean nothingYet() {
             return sightings == 0;
         }
     }
@@ -96,7 +96,7 @@ public class Overview {
     /** Asks for the generated demo catalog; refused where there are sightings already. */
     @Permit(Right.ADMINISTER)
     public void loadDemo() {
-        if (!counts().empty()) {
+        if (!counts().nothingYet()) {
             throw Refusal.conflict("The catalog has sightings already. The demo catalog is only loaded into an empty one.");
         }
         audit.record(AuditTrail.Event.of("demo.load", "catalog", null));
