@@ -105,7 +105,10 @@ class EmbedJob implements JobHandler {
             if (done == 0 && failed > 0) {
                 return new Outcome.Failed("None of %d photographs could be embedded; the list says why.%s".formatted(failed, inUse));
             }
-            return done + failed == 0 && !use
+            if (done + failed == 0 && use) {
+                return new Outcome.Done("Nothing had to be embedded." + inUse);
+            }
+            return done + failed == 0
                     ? new Outcome.NothingFound(model.title() + " had embedded every photograph already.")
                     : new Outcome.Done("Embedded %d with %s%s.%s".formatted(done, model.title(),
                             failed == 0 ? "" : "; %d could not be embedded".formatted(failed), inUse));

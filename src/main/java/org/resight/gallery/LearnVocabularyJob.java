@@ -62,13 +62,15 @@ class LearnVocabularyJob implements JobHandler {
     private static Vocabulary fromDemo(JobControl job) {
         job.progress(100, 0, 0);
         int[] told = new int[1];
-        return DemoVocabulary.learn(share -> {
+        Vocabulary learned = DemoVocabulary.learn(share -> {
             int percent = (int) (100 * share);
             if (percent > told[0]) {
                 told[0] = percent;
                 job.progress(100, Math.min(99, percent), 0);
             }
         });
+        job.progress(100, 100, 0);
+        return learned;
     }
 
     private Vocabulary fromCatalog(JobControl job) throws IOException {
