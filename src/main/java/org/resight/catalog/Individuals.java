@@ -87,6 +87,24 @@ public class Individuals {
                 .orElseThrow(() -> Refusal.notFound("There is no individual " + id + "."));
     }
 
+    /** The individual of a species that has this name, main or other, whatever the case. Refused where there is none. */
+    public long named(long speciesId, String name) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select n.individual_id from individual_name n join individual i on i.id = n.individual_id
+                where n.species_id = :species and lower(n.name) = lower(:name) and i.merged_into is null
+                """).bind("species", speciesId).bind("name", name.strip()).mapTo(Long.class).findOne())
+                .orElseThrow(() -> Refusal.invalid(name.isBlank() ? "Give the name of the individual."
+                        : "No individual of this species is named “" + name.strip() + "”. Choose a name from the list, or make a new individual."));
+    }
+
+    /** Main names of a species' individuals in force, to choose from. */
+    public List<String> names(long speciesId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select n.name from individual_name n join individual i on i.id = n.individual_id
+                where n.species_id = :species and n.main and i.merged_into is null order by lower(n.name) limit 5000
+                """).bind("species", speciesId).mapTo(String.class).list());
+    }
+
     /** The history of its identity, newest first: what was assigned, taken away, merged and renamed, by whom and why. */
     public List<IdentityEventRow> identityEvents(long individualId) {
         return jdbi.withHandle(handle -> handle.createQuery("""

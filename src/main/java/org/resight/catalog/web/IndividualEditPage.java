@@ -4,12 +4,16 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.resight.catalog.Identities;
 import org.resight.catalog.IndividualDetail;
 import org.resight.catalog.Individuals;
 import org.resight.catalog.LifeStage;
 import org.resight.catalog.Sex;
 import org.resight.catalog.SightingEdits;
+import org.resight.catalog.SightingFilter;
+import org.resight.catalog.Sightings;
 import org.resight.platform.Refusal;
 
 /** Describes an individual at /catalog/individual-edit. */
@@ -25,17 +29,30 @@ public class IndividualEditPage implements Serializable {
     @Inject
     transient SightingEdits edits;
 
+    @Inject
+    transient Sightings sightings;
+
+    @Inject
+    transient Identities identities;
+
     private @Nullable Long id;
     private int version;
     private String name = "";
     private Sex sex = Sex.UNKNOWN;
     private LifeStage lifeStage = LifeStage.UNKNOWN;
     private @Nullable String remarks;
+    private long speciesId;
+    private @Nullable String newName;
+    private @Nullable String otherName;
+    private @Nullable String reason;
+    private Long[] chosen = {};
 
     public void load() {
         IndividualDetail individual = individuals.get(wanted());
         version = individual.version();
+        speciesId = individual.speciesId();
         name = individual.name();
+        newName = name;
         sex = individual.sex();
         lifeStage = individual.lifeStage();
         remarks = individual.remarks();
@@ -45,6 +62,42 @@ public class IndividualEditPage implements Serializable {
         edits.describe(wanted(), version, sex, lifeStage, remarks);
         Telling.done("Saved " + name + ".");
         return "/catalog/individual?faces-redirect=true&id=" + id;
+    }
+
+    public String rename() {
+        identities.rename(wanted(), version, newName == null ? "" : newName, reason);
+        return done("Renamed " + name + ". The old name is still found.");
+    }
+
+    /** This record turned out to be the animal of the other name. */
+    public String merge() {
+        long other = individuals.named(speciesId, otherName == null ? "" : otherName);
+        identities.merge(wanted(), other, reason == null ? "" : reason);
+        id = other;
+        return done("Merged " + name + " into " + individuals.get(other).name() + ".");
+    }
+
+    /** The chosen sightings turned out to be of another animal. */
+    public String split() {
+        long other = identities.split(wanted(), List.of(chosen), otherName, reason == null ? "" : reason);
+        return done("Split off " + individuals.get(other).name() + ".");
+    }
+
+    private String done(String message) {
+        Telling.done(message);
+        return "/catalog/individual?faces-redirect=true&id=" + id;
+    }
+
+    /** Names of the others, to choose from. */
+    public List<String> getNames() {
+        return individuals.names(speciesId).stream().filter(n -> !n.equals(name)).toList();
+    }
+
+    /** Its sightings, to choose from. */
+    public List<Choice> getSightings() {
+        return sightings.page(SightingFilter.of(p -> p.equals("individual") ? String.valueOf(id) : null), null, null, 200).rows().stream()
+                .map(s -> new Choice(Long.toString(s.id()), (s.date() == null ? "Date not known" : s.date())
+                        + (s.siteName() == null ? "" : ", " + s.siteName()) + " (sighting " + s.id() + ")")).toList();
     }
 
     private long wanted() {
@@ -88,5 +141,37 @@ public class IndividualEditPage implements Serializable {
 
     public void setRemarks(@Nullable String value) {
         remarks = value;
+    }
+
+    public @Nullable String getNewName() {
+        return newName;
+    }
+
+    public void setNewName(@Nullable String value) {
+        newName = value;
+    }
+
+    public @Nullable String getOtherName() {
+        return otherName;
+    }
+
+    public void setOtherName(@Nullable String value) {
+        otherName = value;
+    }
+
+    public @Nullable String getReason() {
+        return reason;
+    }
+
+    public void setReason(@Nullable String value) {
+        reason = value;
+    }
+
+    public Long[] getChosen() {
+        return chosen.clone();
+    }
+
+    public void setChosen(Long[] value) {
+        chosen = value.clone();
     }
 }
