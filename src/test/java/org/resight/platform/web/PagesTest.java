@@ -26,6 +26,9 @@ class PagesTest {
     private static final Pattern SYMBOL = Pattern.compile("<symbol id=\"([a-z-]+)\"");
     private static final Pattern OWN_TAG = Pattern.compile("<r:([a-z]+)");
     private static final Pattern TAG_NAME = Pattern.compile("<tag-name>([a-z]+)</tag-name>");
+    /** After a dot, these words of the expression language end the parsing, and with it the page. */
+    private static final Pattern RESERVED = Pattern.compile(
+            "#\\{[^}]*[\\w)\\]]\\.(empty|and|or|not|eq|ne|lt|gt|le|ge|div|mod|instanceof|true|false|null)\\b");
     private static final int LONGEST = 150;
 
     static List<Path> pages() throws IOException {
@@ -47,6 +50,12 @@ class PagesTest {
     void bringsNoScriptAndNoStyleOfItsOwn(Path page) throws IOException {
         assertThat(markup(page)).doesNotContain(" style=\"").doesNotContainPattern("\\son[a-z]+=\"(?!#\\{)(?![A-Za-z_.]+\")")
                 .doesNotContain("<style").doesNotContainPattern("<script(?![^>]*\\ssrc=)");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void asksForNothingWhoseNameIsReserved(Path page) throws IOException {
+        assertThat(markup(page)).doesNotContainPattern(RESERVED);
     }
 
     @ParameterizedTest
