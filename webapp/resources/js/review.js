@@ -16,7 +16,7 @@
       document.querySelector('[data-taken]').textContent = `${button.dataset.what}. The sightings will be as they were before.`;
     }
   });
-  document.querySelectorAll('dialog').forEach(dialog => new MutationObserver(() => {
+  document.querySelectorAll('dialog:not(#keys)').forEach(dialog => new MutationObserver(() => {
     if (dialog.open) {
       dialog.querySelector('input:not([type=hidden]), textarea')?.focus();
     }

@@ -38,6 +38,12 @@ public final class Wired {
         return this;
     }
 
+    /** This person acts from now on. */
+    public Wired actingAs(Actor actor) {
+        acting.become(actor);
+        return this;
+    }
+
     /** Somebody with these rights acts from now on. */
     public Wired actingAs(Right... rights) {
         acting.become(new Actor(1L, "Rita Reviewer", Set.of(rights)));

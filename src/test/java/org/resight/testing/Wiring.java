@@ -1,0 +1,52 @@
+package org.resight.testing;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.resight.access.Actor;
+import org.resight.access.Right;
+
+/**
+ * Services on a real database without a server ({@link Wired}): each use is one person and one transaction, in which entities and SQL share the
+ * connection as they do in the server. Nothing intercepts: who may is a matter of server tests.
+ */
+public final class Wiring implements AutoCloseable {
+    private final EntityManagerFactory factory;
+
+    public Wiring(Database database) {
+        factory = Persistence.createEntityManagerFactory("resight", Map.of(
+                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                "jakarta.persistence.nonJtaDataSource", database.applicationSource(),
+                "hibernate.transaction.jta.platform", "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform",
+                "jakarta.persistence.validation.mode", "none"));
+    }
+
+    /** Runs a use case of this service as this user, and commits, or rolls back when it throws. */
+    public <S, T> T as(long userId, String userName, Class<S> service, Function<S, T> useCase) {
+        try (EntityManager entities = factory.createEntityManager()) {
+            entities.getTransaction().begin();
+            try {
+                T result = entities.unwrap(Session.class).doReturningWork(connection ->
+                        useCase.apply(new Wired(Jdbi.create(connection).installPlugin(new PostgresPlugin())).with(entities)
+                                .actingAs(new Actor(userId, userName, Set.of(Right.values()))).get(service)));
+                entities.getTransaction().commit();
+                return result;
+            } finally {
+                if (entities.getTransaction().isActive()) {
+                    entities.getTransaction().rollback();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+}
