@@ -95,6 +95,8 @@ public class ImportJob implements JobHandler {
         try {
             Iterator<Unit> next = units.of(plan);
             int photosAhead = 0;
+            int[] tally = work.tally(plan);
+            job.progress(plan.total(), tally[0], tally[1]);
             while (next.hasNext() || !ahead.isEmpty()) {
                 while (next.hasNext() && photosAhead < PHOTOS_AHEAD && ahead.size() < UNITS_PER_BATCH) {
                     Pending pending = begin(next.next(), folder);
@@ -110,7 +112,9 @@ public class ImportJob implements JobHandler {
                 }
                 photosAhead -= photos;
                 batches.take(plan, batch, folder, job);
-                int[] tally = work.tally(plan.importId());
+                int bad = (int) batch.stream().filter(unit -> unit.photos().stream().anyMatch(Prepared.Failed.class::isInstance)).count();
+                tally[0] += batch.size() - bad;
+                tally[1] += bad;
                 job.progress(Math.max(plan.total(), tally[0] + tally[1]), tally[0], tally[1]);
             }
         } finally {

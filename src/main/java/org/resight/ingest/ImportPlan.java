@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 record ImportPlan(long importId, ImportSettings settings, @Nullable Integer siteOffset, @Nullable Long createdBy, @Nullable TableInfo table,
         int rows, int files) {
 
+    /** How many units of work there are, as far as that is known: a row takes its photographs with it. */
     int total() {
-        return rows + files;
+        return rows > 0 ? rows : files;
     }
 }

@@ -170,13 +170,14 @@ public class ImportWork {
                 """).bind("id", importId).map(ConstructorMapper.of(Result.class)).one());
     }
 
-    /** How many files have failed, and how many are dealt with. */
-    int[] tally(long importId) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                select count(*) filter (where state = 'FAILED') as failed, count(*) filter (where state = 'DONE') +
-                    (select count(*) from import_row where import_id = :id and sighting_id is not null) as done
-                from import_file where import_id = :id
-                """).bind("id", importId).map((row, context) -> new int[] {row.getInt("done"), row.getInt("failed")}).one());
+    /** How many units were dealt with before, and how many of them failed. */
+    int[] tally(ImportPlan plan) {
+        return jdbi.withHandle(handle -> handle.createQuery(plan.rows() > 0
+                        ? "select count(*) as done, 0 as failed from import_row where import_id = :id and sighting_id is not null"
+                        : """
+                        select count(*) filter (where state = 'DONE') as done, count(*) filter (where state = 'FAILED') as failed
+                        from import_file where import_id = :id
+                        """).bind("id", plan.importId()).map((row, context) -> new int[] {row.getInt("done"), row.getInt("failed")}).one());
     }
 
     /** Names the photographs that cannot become sightings because nothing says of which species they are. */
