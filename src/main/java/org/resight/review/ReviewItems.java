@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +72,13 @@ public class ReviewItems {
 
     /** Photographs that a reviewer will see when the sighting is opened: SHA-256 of the query's and of the best candidate's. */
     public List<String> ahead(long sightingId) {
-        ReviewItem item = get(sightingId, null);
-        return Stream.of(item.photos(), item.chosenPhotos()).filter(list -> !list.isEmpty()).map(list -> list.getFirst().sha256())
-                .toList();
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                (select p.sha256 from annotation a join photo p on p.id = a.photo_id where a.sighting_id = :id order by a.id limit 1)
+                union all
+                (select p.sha256 from annotation a join identification_run r on r.annotation_id = a.id and r.latest
+                    join identification_candidate c on c.run_id = r.id join annotation o on o.id = c.annotation_id
+                    join photo p on p.id = o.photo_id where a.sighting_id = :id order by c.similarity desc limit 1)
+                """).bind("id", sightingId).mapTo(String.class).list());
     }
 
     /** Individuals of the species by a part of any of their names, at most 20. */

@@ -24,6 +24,11 @@ public enum Verdict {
         return words;
     }
 
+    /** As it stands by itself. */
+    public String title() {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     /** Whether it says who the sighting is. */
     public boolean settles() {
         return this == SAME || this == NEW_INDIVIDUAL;

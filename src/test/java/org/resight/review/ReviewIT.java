@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.resight.catalog.Identities;
+import org.resight.catalog.IdentityReversal;
 import org.resight.platform.Refusal;
 import org.resight.testing.Database;
 import org.resight.testing.SmallCatalog;
@@ -192,6 +193,11 @@ class ReviewIT {
         rita(Identities.class, does(i -> i.merge(other, 1, "the same after all")));
         assertThat(individualOf(12)).isEqualTo(1L);
         assertThat(count("select individual_in_force(" + other + ")")).isEqualTo(1);
+        rita(IdentityReversal.class, does(r -> r.takeBack(event("MERGE"), "they differ")));
+        assertThat(individualOf(12)).isEqualTo(individualOf(13)).isEqualTo(other);
+        rita(IdentityReversal.class, does(r -> r.takeBack(firstEvent("SPLIT"), "one animal")));
+        assertThat(individualOf(12)).isEqualTo(individualOf(13)).isEqualTo(1L);
+        assertThatThrownBy(() -> rita(IdentityReversal.class, does(r -> r.takeBack(firstEvent("SPLIT"), "again")))).hasMessageContaining("already");
     }
 
     private static <S, T> T rita(Class<S> service, Function<S, T> useCase) {
@@ -248,6 +254,14 @@ class ReviewIT {
                     || ' ' || coalesce(sighting_id, 0) from identification_candidate
                 union all select 'd' || id from match_decision where undone_at is null order by 1
                 """).mapTo(String.class).list());
+    }
+
+    private static long event(String kind) {
+        return count("select max(id) from identity_event where kind = '" + kind + "'");
+    }
+
+    private static long firstEvent(String kind) {
+        return count("select min(id) from identity_event where kind = '" + kind + "'");
     }
 
     private static long count(String sql) {
