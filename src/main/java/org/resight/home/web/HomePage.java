@@ -1,5 +1,6 @@
 package org.resight.home.web;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -29,7 +30,9 @@ public class HomePage {
     private List<Overview.ImportLine> imports = List.of();
     private List<SightingRow> latest = List.of();
 
-    public void load() {
+    /** Before anything else is asked, after a submitted form as well: what the page offers depends on it. */
+    @PostConstruct
+    void load() {
         counts = overview.counts();
         work = overview.atWork();
         imports = overview.imports();
