@@ -303,6 +303,18 @@
     window.faces?.ajax?.addOnError(data => explain(data.responseCode ?? 500, data.errorName));
   }
 
+  // ---- photographs that did not come are asked for again: on a weak connection, and when the server had too much to do ----
+  const tries = new WeakMap();
+  const again = image => {
+    const tried = tries.get(image) ?? 0;
+    if (tried < 3 && image.getAttribute('src')) {
+      tries.set(image, tried + 1);
+      setTimeout(() => { image.src = image.getAttribute('src'); }, 400 * 3 ** tried);
+    }
+  };
+  document.addEventListener('error', event => event.target instanceof HTMLImageElement && event.target.isConnected && again(event.target), true);
+  document.querySelectorAll('img').forEach(image => image.complete && image.naturalWidth === 0 && image.getAttribute('src') && again(image));
+
   // ---- times in the reader's own zone, where a page asks for it: <time datetime="2024-05-03T15:45:00Z" data-local=""> ----
   resight.ready('time[data-local]', time => {
     const moment = new Date(time.dateTime);
