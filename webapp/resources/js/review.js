@@ -1,5 +1,5 @@
 /**
- * The review page: says what is there when it opens, and puts the focus where a dialog is filled in.
+ * The review page: says what is there when it opens, and puts the focus where something that opens is filled in.
  *   <p data-announce="">…</p>   said to screen readers when the page opens, after the messages of the step before
  *   <button data-dialog="#take-back" data-decision="12" data-what="…">   names the decision that the dialog takes back
  */
@@ -14,6 +14,11 @@
     if (button) {
       document.querySelector('[data-chosen]').value = button.dataset.decision;
       document.querySelector('[data-taken]').textContent = `${button.dataset.what}. The sightings will be as they were before.`;
+    }
+  });
+  document.querySelector('#sure, [id$=":sure"]')?.addEventListener('toggle', event => {
+    if (event.target.open) {
+      event.target.querySelector('select')?.focus();
     }
   });
   document.querySelectorAll('dialog:not(#keys)').forEach(dialog => new MutationObserver(() => {
