@@ -49,6 +49,10 @@ class ChecksIT {
             Map.entry("a decision in force that the sighting does not follow", """
                     insert into match_decision (sighting_id, annotation_id, other_individual_id, verdict, reviewer_id)
                         values (3, 3, 1, 'SAME', 1)"""),
+            Map.entry("sites that lie within each other", """
+                insert into site (id, name, parent_id) values (2, 'Valley', 1);
+                alter table site disable trigger all;
+                update site set parent_id = 2 where id = 1"""),
             Map.entry("the audit chain does not hold", """
                     alter table audit_event disable trigger all;
                     update audit_event set actor = 'Nobody' where seq = 2"""),
