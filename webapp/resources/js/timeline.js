@@ -54,7 +54,10 @@
           break;
         }
         const date = new Date(at);
-        found.push([at, date.getUTCMonth() === 0 || !found.length ? `${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}` : MONTHS[date.getUTCMonth()]]);
+        if (at >= from) {
+          const first = date.getUTCMonth() === 0 || !found.length;
+          found.push([at, MONTHS[date.getUTCMonth()] + (first ? ` ${date.getUTCFullYear()}` : '')]);
+        }
       }
     } else {
       const step = Math.max(1, [1, 2, 5, 10].find(n => n >= rough) ?? 10) * DAY;
