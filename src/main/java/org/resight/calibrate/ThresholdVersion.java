@@ -1,6 +1,7 @@
 package org.resight.calibrate;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A version of a species' cut-offs for one model. It is never changed; the newest one takes effect for new runs.
@@ -12,6 +13,16 @@ import java.time.Instant;
  */
 public record ThresholdVersion(long id, int number, double likelyMatch, double likelyNew, int k, String reason, String setBy,
         Instant createdAt, int runs) {
+
+    /** To three decimals, as it is read. */
+    public String likelyMatchText() {
+        return String.format(Locale.ROOT, "%.3f", likelyMatch);
+    }
+
+    /** To three decimals, as it is read. */
+    public String likelyNewText() {
+        return String.format(Locale.ROOT, "%.3f", likelyNew);
+    }
 
     CutOffs cutOffs() {
         return new CutOffs(likelyMatch, likelyNew, k);

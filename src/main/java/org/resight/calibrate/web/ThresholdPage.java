@@ -66,10 +66,10 @@ public class ThresholdPage implements Serializable {
         versions = thresholds.versions(species, model);
         ThresholdVersion present = versions.getFirst();
         seen = present.number();
-        likelyMatch = present.likelyMatch();
-        likelyNew = present.likelyNew();
+        likelyMatch = Math.round(present.likelyMatch() * 1000) / 1000.0;
+        likelyNew = Math.round(present.likelyNew() * 1000) / 1000.0;
         k = present.k();
-        histogram = Histogram.of(thresholds.similarities(species, model), new CutOffs(likelyMatch, likelyNew, k));
+        histogram = Histogram.of(thresholds.similarities(species, model), new CutOffs(present.likelyMatch(), present.likelyNew(), k));
     }
 
     public String save() {

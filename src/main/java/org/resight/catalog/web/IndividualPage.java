@@ -122,12 +122,6 @@ public class IndividualPage {
         return e.reverses() == null ? sentence : "Taken back: " + sentence;
     }
 
-    /** Whether the event is an assignment that still holds: its sighting is one of this individual's. */
-    public boolean canTakeBack(IdentityEventRow e) {
-        return e.kind().equals("ASSIGN") && e.reversedBy() == null && e.sightingId() != null && id != null && e.individualId() == id
-                && seen.stream().anyMatch(s -> s.id() == e.sightingId());
-    }
-
     /** The lede below the name. */
     public String getLede() {
         if (individual == null) {
