@@ -46,7 +46,7 @@ public class ImportPush {
         });
     }
 
-    private static Map<String, Object> message(JobRow job) {
+    static Map<String, Object> message(JobRow job) {
         Map<String, Object> message = new HashMap<>();
         message.put("import", job.subject());
         message.put("kind", job.kind());

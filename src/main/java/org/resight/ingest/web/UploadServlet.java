@@ -2,6 +2,7 @@ package org.resight.ingest.web;
 
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -12,8 +13,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.resight.ingest.Imports;
+import org.resight.ingest.Tables;
 import org.resight.ingest.Uploads;
 import org.resight.ingest.Uploads.Offered;
 import org.resight.platform.Reference;
@@ -29,6 +34,7 @@ public class UploadServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Pattern CHECK = Pattern.compile("/(\\d{1,18})/check");
     private static final Pattern FILE = Pattern.compile("/(\\d{1,18})/files/([0-9a-f]{64})");
+    private static final Pattern STATE = Pattern.compile("/(\\d{1,18})/state");
     private static final int MOST_CHECKED = 100;
     private static final int LARGEST_QUESTION = 1 << 20;
 
@@ -36,7 +42,33 @@ public class UploadServlet extends HttpServlet {
     transient Uploads uploads;
 
     @Inject
+    transient Imports imports;
+
+    @Inject
+    transient Tables tables;
+
+    @Inject
     transient Reference reference;
+
+    /** How far its jobs are, as {@link ImportPush} tells it: for a browser that connected after the last push. */
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Matcher address = STATE.matcher(path(request));
+        if (!address.matches()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        try {
+            long importId = Long.parseLong(address.group(1));
+            JsonArrayBuilder messages = Json.createArrayBuilder();
+            Stream.of(imports.job(importId), tables.job(importId)).flatMap(Optional::stream)
+                    .forEach(job -> messages.add(Json.createObjectBuilder(ImportPush.message(job))));
+            response.setHeader("Cache-Control", "no-store");
+            answer(response, 200, Json.createObjectBuilder().add("messages", messages).build());
+        } catch (Refusal e) {
+            refuse(response, e);
+        }
+    }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
