@@ -27,7 +27,9 @@ public record EngineAnswer(long runId, String state, @Nullable String label, @Nu
         return ruleName != null ? ruleName : ruleSightingId != null ? "sighting " + ruleSightingId : "a new individual";
     }
 
-    public String cutOffs() {
-        return String.format(Locale.ROOT, "likely match from %.2f, likely new below %.2f", likelyMatch, likelyNew);
+    /** “version 2: likely match from 0.80, likely new below 0.50”, or null where no threshold was used. */
+    public @Nullable String cutOffs() {
+        return threshold == null ? null
+                : String.format(Locale.ROOT, "version %d: likely match from %.2f, likely new below %.2f", threshold, likelyMatch, likelyNew);
     }
 }
