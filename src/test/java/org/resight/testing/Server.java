@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +75,23 @@ public final class Server {
             return Integer.parseInt(Files.readString(HOME.resolve("server/admin-port")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes the application out of the server, which goes on without it; for tests that deploy a copy, and run last. */
+    public void disable() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + adminPort()
+                + "/__asadmin/disable?DEFAULT=resight")).header("X-Requested-By", "tests").build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (!answer.body().contains("SUCCESS")) {
+                throw new IllegalStateException("The application could not be disabled: " + answer.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
