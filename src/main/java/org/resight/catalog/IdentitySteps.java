@@ -129,8 +129,14 @@ public class IdentitySteps {
         String before = individual.name();
         String name = IndividualName.checked(wanted);
         refuseTaken(individual.species(), name, individual.id());
-        individual.rename(name);
+        individual.alsoKnownAs(name);
         em.flush();
+        // in this order, since at no moment may an individual have two main names
+        em.createNativeQuery("update individual_name set main = false where individual_id = :id and main").setParameter("id", individual.id())
+                .executeUpdate();
+        em.createNativeQuery("update individual_name set main = true, name = :name where individual_id = :id and lower(name) = lower(:name)")
+                .setParameter("id", individual.id()).setParameter("name", name).executeUpdate();
+        em.refresh(individual);
         event("RENAME", individual.id(), null, null, cause, before, name);
     }
 

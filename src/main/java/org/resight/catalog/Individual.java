@@ -65,24 +65,6 @@ public class Individual {
         return names.stream().filter(n -> !n.main()).map(IndividualName::name).sorted().toList();
     }
 
-    /** Gives another main name; the old one is kept among the others, so that it is still found. */
-    public void rename(String newName) {
-        String wanted = IndividualName.checked(newName);
-        if (wanted.equals(name())) {
-            return;
-        }
-        for (IndividualName name : names) {
-            if (name.main() && name.name().equalsIgnoreCase(wanted)) {
-                name.respell(wanted);
-                return;
-            }
-        }
-        names.forEach(n -> n.main(n.name().equalsIgnoreCase(wanted)));
-        if (names.stream().noneMatch(IndividualName::main)) {
-            names.add(new IndividualName(this, wanted, true));
-        }
-    }
-
     public void alsoKnownAs(String otherName) {
         String wanted = IndividualName.checked(otherName);
         if (names.stream().noneMatch(n -> n.name().equalsIgnoreCase(wanted))) {

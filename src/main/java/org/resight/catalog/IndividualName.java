@@ -64,19 +64,11 @@ public class IndividualName {
         return name;
     }
 
-    void respell(String spelling) {
-        name = spelling;
-    }
-
     String name() {
         return name;
     }
 
     boolean main() {
         return main;
-    }
-
-    void main(boolean isMain) {
-        main = isMain;
     }
 }

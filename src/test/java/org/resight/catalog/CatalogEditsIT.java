@@ -176,6 +176,19 @@ class CatalogEditsIT {
     }
 
     @Test
+    void anIndividualIsRenamedToAFreshNameToAnOldOneAndToAnotherSpelling() {
+        for (String name : List.of("Zuri", "nala", "Nala", "ZURI")) {
+            inTransaction(() -> {
+                Individual individual = entities.find(Individual.class, 1L);
+                wired.get(IdentitySteps.class).rename(individual, name, IdentitySteps.Cause.of("test"));
+                assertThat(individual.name()).isEqualTo(name);
+            });
+            assertThat(wired.get(Individuals.class).get(1).name()).isEqualTo(name);
+        }
+        assertThat(wired.get(Individuals.class).get(1).otherNames()).containsExactly("Nala");
+    }
+
+    @Test
     void anotherAnimalOnAPhotographIsASightingOfItsOwnThere() {
         long added = inTransaction(() -> wired.get(Annotations.class).addAnother(1, 2, new BoundingBox(10, 10, 20, 20), Viewpoint.LEFT, 4));
 
