@@ -163,11 +163,11 @@ public class ReviewQueue {
         if (counts.waiting() > 0) {
             return Next.Why.HELD_BY_OTHERS;
         }
-        if (filter.narrows() && counts.waitingInAll() > 0) {
-            return Next.Why.FILTERED;
-        }
         if (counts.identifying() > 0) {
             return Next.Why.IDENTIFYING;
+        }
+        if (filter.narrows() && counts.waitingInAll() > 0) {
+            return Next.Why.FILTERED;
         }
         return counts.failed() > 0 ? Next.Why.FAILED : Next.Why.ALL_DECIDED;
     }
