@@ -40,11 +40,11 @@ while [ -z "$sighting" ]; do
     [ "$(echo "$next" | jq -r '.why // "IDENTIFYING"')" = IDENTIFYING ] || { echo "   nothing to decide: $(echo "$next" | jq -r .why)"; break; }
 done
 if [ -n "$sighting" ]; then
-    call GET "/sightings/$sighting/identification" | jq -r '.[] | "   sighting \(.sightingId): \(.state) \(.label // .reason // "")", (.candidates[:5][]? | "     \(.rank). \(.name // "not yet named") \(.similarity * 1000 | round / 1000) \(.label)")'
+    call GET "/identifications?sighting=$sighting" | jq -r '.[] | "   sighting \(.sightingId): \(.state) \(.label // .reason // "")", (.candidates[:5][]? | "     \(.rank). \(.name // "not yet named") \(.similarity * 1000 | round / 1000) \(.label)")'
 
     echo "4. A decision: a new individual"
     version=$(call GET "/sightings/$sighting" | jq .version)
-    call POST "/sightings/$sighting/decisions" "$(jq -n --argjson v "$version" '{sightingVersion: $v, verdict: "NEW_INDIVIDUAL", remarks: "by curl"}')" | jq -r '"   \(.verdict): \(.name)"'
+    call POST /decisions "$(jq -n --argjson s "$sighting" --argjson v "$version" '{sightingId: $s, sightingVersion: $v, verdict: "NEW_INDIVIDUAL", remarks: "by curl"}')" | jq -r '"   \(.verdict): \(.name)"'
 fi
 
 echo "5. An export"

@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,10 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.resight.identify.Identifications;
 import org.resight.identify.Proposals;
+import org.jspecify.annotations.Nullable;
 import org.resight.platform.Refusal;
 
 /** Asking who is on a photograph. */
-@Path("/")
+@Path("/identifications")
 @Tag(name = "Identification")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -35,32 +37,29 @@ public class IdentificationResource {
     UriInfo uri;
 
     @GET
-    @Path("/annotations/{id}/identification")
-    @Operation(summary = "The latest answer for a box on a photograph (scope VIEW)")
-    public Answer ofAnnotation(@PathParam("id") long id) {
-        return proposals.latest(id).map(Answer::of)
-                .orElseThrow(() -> Refusal.notFound("Annotation " + id + " has not been identified, or there is no such annotation."));
+    @Operation(summary = "The latest answers for a sighting's photographs, the surest first, or for one annotation (scope VIEW)")
+    public List<Answer> latest(@QueryParam("sighting") @Nullable Long sighting, @QueryParam("annotation") @Nullable Long annotation) {
+        if ((sighting == null) == (annotation == null)) {
+            throw Refusal.invalid("Ask for one sighting or for one annotation: ?sighting=1 or ?annotation=1.");
+        }
+        return (sighting != null ? proposals.ofSighting(sighting) : proposals.latest(annotation).stream().toList()).stream()
+                .map(Answer::of).toList();
     }
 
     @GET
-    @Path("/sightings/{id}/identification")
-    @Operation(summary = "The latest answer for each photograph of a sighting, the surest first (scope VIEW)")
-    public List<Answer> ofSighting(@PathParam("id") long id) {
-        return proposals.ofSighting(id).stream().map(Answer::of).toList();
-    }
-
-    @GET
-    @Path("/identifications/{run}")
+    @Path("/{run}")
     @Operation(summary = "An answer, the latest or an earlier one (scope VIEW)")
     public Answer run(@PathParam("run") long run) {
         return proposals.run(run).map(Answer::of).orElseThrow(() -> Refusal.notFound("There is no identification " + run + "."));
     }
 
     @POST
-    @Path("/annotations/{id}/identification")
-    @Operation(summary = "Ask again (scope REVIEW); follow it at the same address")
-    public Response again(@PathParam("id") long id) {
-        identifications.again(id);
-        return Response.accepted(ofAnnotation(id)).location(uri.getAbsolutePath()).build();
+    @Operation(summary = "Ask again for one annotation (scope REVIEW); follow it at the location given")
+    public Response again(@QueryParam("annotation") @Nullable Long annotation) {
+        if (annotation == null) {
+            throw Refusal.invalid("Say which annotation: ?annotation=1.");
+        }
+        identifications.again(annotation);
+        return Response.accepted().location(uri.getRequestUri()).build();
     }
 }
