@@ -64,9 +64,11 @@ public class SightingWriter {
         Sighting.Observation seen = row.seen();
         sighting.describe(seen.observer() != null ? seen : new Sighting.Observation(plan.settings().observer(), seen.sex(), seen.lifeStage(),
                 seen.behaviour(), seen.remarks(), seen.encounter()));
-        em.persist(sighting);
         if (individual != null) {
             sighting.assign(individual);
+        }
+        em.persist(sighting);
+        if (individual != null) {
             em.flush();
             event(plan, "ASSIGN", individual, sighting.id(), null);
         }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.resight.platform.Refusal;
 final class TableFile {
 
     private static final int LOOK = 1 << 16;
+    private static final int CLEARLY = 25;
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     private TableFile() {}
@@ -64,11 +66,15 @@ final class TableFile {
         if (isUtf8(file)) {
             return StandardCharsets.UTF_8;
         }
-        CharsetMatch match = new CharsetDetector().setText(start).detect();
-        String name = match == null ? "windows-1252" : match.getName();
+        CharsetMatch[] matches = new CharsetDetector().setText(start).detectAll();
         // programs that say Latin-1 write the characters that only Windows has as well; UTF-8 was excluded above
-        boolean western = name.equals("ISO-8859-1") || name.startsWith("UTF") || !Charset.isSupported(name) || match.getConfidence() < 30;
-        return Charset.forName(western ? "windows-1252" : name);
+        Charset western = Charset.forName("windows-1252");
+        if (matches.length == 0 || !Charset.isSupported(matches[0].getName()) || matches[0].getName().startsWith("UTF")) {
+            return western;
+        }
+        int latin1 = Arrays.stream(matches).filter(match -> match.getName().equals("ISO-8859-1")).mapToInt(CharsetMatch::getConfidence).max().orElse(0);
+        // a table is mostly figures: few words tell western languages from their neighbours, so that those must be clearly likelier
+        return matches[0].getConfidence() < Math.max(30, latin1 + CLEARLY) ? western : Charset.forName(matches[0].getName());
     }
 
     private static boolean isUtf8(Path file) throws IOException {

@@ -30,6 +30,16 @@ class TableFileTest {
     }
 
     @Test
+    void takesATableOfFiguresWithAFewUmlautsForWestern() throws IOException {
+        StringBuilder text = new StringBuilder("occurrenceID;species;latitude;remarks\n");
+        for (int i = 0; i < 500; i++) {
+            text.append("K").append(i).append(";Nyala;-27,").append(i).append(";Grüße =1+1 <b>").append(i).append("</b>\n");
+        }
+
+        assertThat(TableFile.dialect(written(text.toString(), Charset.forName("ISO-8859-1"))).charset()).isEqualTo("windows-1252");
+    }
+
+    @Test
     void readsUtf8WithAByteOrderMark() throws IOException {
         Path file = written("\uFEFFname,date\nZoë,2024\n", StandardCharsets.UTF_8);
 
