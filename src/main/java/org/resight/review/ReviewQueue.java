@@ -43,7 +43,8 @@ public class ReviewQueue {
             left join review_skip sk on sk.sighting_id = s.id and sk.reviewer_id = :me
             left join review_lease l on l.sighting_id = s.id and l.until > now() and l.reviewer_id <> :me
             where s.individual_id is null
-                and (:species::bigint is null or s.species_id = :species) and (:site::bigint is null or s.site_id = :site)
+                and (:species::bigint is null or s.species_id = :species) and (:site::bigint is null or (s.site_id = :site
+                    and (:exact or exists (select 1 from species x where x.id = s.species_id and x.sensitivity <> 'WITHHELD'))))
                 and (:import::bigint is null or s.import_id = :import)
                 and (:label::text is null or coalesce(best.label, 'LIKELY_NEW') = :label)
                 and (:side::text is null or exists (select 1 from annotation v where v.sighting_id = s.id and v.viewpoint = :side))
@@ -174,6 +175,7 @@ public class ReviewQueue {
 
     private Query bound(Query query, QueueFilter filter) {
         return query.bind("me", acting.userId()).bind("species", filter.speciesId()).bind("site", filter.siteId())
+                .bind("exact", acting.actor().seesExactPlaces())
                 .bind("import", filter.importId()).bind("label", (@Nullable String) filter.label()).bind("side", (@Nullable String) filter.side());
     }
 }
