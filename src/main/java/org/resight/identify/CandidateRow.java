@@ -36,6 +36,22 @@ public record CandidateRow(int rank, @Nullable Long individualId, @Nullable Long
         return String.format(Locale.ROOT, "%.2f", similarity);
     }
 
+    /** “7 photographs, 3 sightings · 381 days apart · 7.5 km”. */
+    public String facts() {
+        StringBuilder text = new StringBuilder(count(photos, "photograph")).append(", ").append(count(sightings, "sighting"));
+        if (daysBetween != null) {
+            text.append(" · ").append(count(daysBetween, "day")).append(" apart");
+        }
+        if (kilometres != null) {
+            text.append(" · ").append(String.format(Locale.ROOT, kilometres < 100 ? "%.1f km" : "%,.0f km", kilometres));
+        }
+        return text.toString();
+    }
+
+    private static String count(int number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
     /** From 0 to 100, for a bar: a cosine below 0 is drawn as nothing. */
     public int percent() {
         return (int) Math.round(100 * Math.max(0, similarity));

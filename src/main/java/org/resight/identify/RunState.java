@@ -1,6 +1,7 @@
 package org.resight.identify;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.identification.Label;
 
@@ -90,5 +91,11 @@ public sealed interface RunState {
      * @param galleryIndividuals how many named individuals these showed
      */
     record Provenance(String model, int threshold, double likelyMatch, double likelyNew, int k, String method,
-            int galleryAnnotations, int galleryIndividuals) {}
+            int galleryAnnotations, int galleryIndividuals) {
+
+        /** “likely match from 0.24, likely new below 0.16, K 5”. */
+        public String cutOffs() {
+            return String.format(Locale.ROOT, "likely match from %.2f, likely new below %.2f, K %d", likelyMatch, likelyNew, k);
+        }
+    }
 }
