@@ -15,7 +15,7 @@ public final class SmallCatalog {
                 (1, 'rita', 'Rita Reviewer', '$argon2id$none'), (2, 'ada', 'Ada Admin', '$argon2id$none');
             insert into user_role (user_id, role) values (1, 'REVIEWER'), (2, 'ADMIN');
             insert into embedding_model (id, name, version, kind, dimension, preprocessing, licence, folder, sha256, likely_match,
-                likely_new, in_use) values (1, 'four', '1', 'BUILT_IN', 4, 'none', 'none', 'none', repeat('0', 64), 0.8, 0.5, true);
+                likely_new, in_use) values (1, 'four', '1', 'DJL', 4, 'none', 'none', 'none', repeat('0', 64), 0.8, 0.5, true);
             insert into species (id, scientific_name, common_name, sensitivity) values
                 (1, 'Lynx lynx', 'Eurasian lynx', 'NONE'), (2, 'Astrochelys yniphora', 'ploughshare tortoise', 'HIGH');
             insert into site (id, name, latitude, longitude) values (1, 'Ridge', 48.5, 13.5);
