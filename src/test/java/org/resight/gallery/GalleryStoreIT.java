@@ -64,7 +64,7 @@ class GalleryStoreIT {
         jdbi.useHandle(handle -> handle.execute("insert into species (id, scientific_name, common_name) values (77, 'Novum novum', 'new one')"));
 
         assertThat(count("pg_class where relname = 'embedding_s77_m1'")).isOne();
-        assertThat(count("species_threshold where species_id = 77 and number = 1 and likely_match = 0.8")).isOne();
+        assertThat(count("species_threshold where species_id = 77 and number = 1")).isOne();
     }
 
     @Test

@@ -34,6 +34,7 @@ class IdentificationIT {
         proposals.jdbi = jdbi;
         if (!planted) {
             database.asOwner().useHandle(SmallCatalog::plant);
+            setThreshold(0.8, 0.5, "values to test with");
             planted = true;
         }
         jdbi.useHandle(handle -> {
@@ -122,10 +123,7 @@ class IdentificationIT {
     @Test
     void aNewThresholdHoldsForNewAnswersAndOldOnesKeepTheirs() {
         long before = answer(3).runId();
-        jdbi.useHandle(handle -> handle.execute("""
-                insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason)
-                values (1, 1, (select max(number) + 1 from species_threshold where species_id = 1), 0.95, 0.9, 3, 'stricter')
-                """));
+        setThreshold(0.95, 0.9, "stricter");
 
         Proposal after = answer(3);
 
@@ -133,10 +131,7 @@ class IdentificationIT {
         assertThat(after.done().rule().newIndividual()).isTrue();
         assertThat(after.candidates()).as("a threshold hides nobody").hasSize(2);
         assertThat(proposals.run(before).orElseThrow().done().provenance().likelyMatch()).isEqualTo(0.8);
-        jdbi.useHandle(handle -> handle.execute("""
-                insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason)
-                values (1, 1, (select max(number) + 1 from species_threshold where species_id = 1), 0.8, 0.5, 5, 'as before')
-                """));
+        setThreshold(0.8, 0.5, "as before");
     }
 
     @Test
@@ -150,6 +145,13 @@ class IdentificationIT {
 
         jdbi.useHandle(handle -> handle.execute("update import_batch set state = 'DONE' where id = 9"));
         assertThat(searching.answer(1, 10).runs()).isOne();
+    }
+
+    private void setThreshold(double likelyMatch, double likelyNew, String reason) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason)
+                select 1, 1, coalesce(max(number), 0) + 1, :likelyMatch, :likelyNew, 3, :reason from species_threshold where species_id = 1
+                """).bind("likelyMatch", likelyMatch).bind("likelyNew", likelyNew).bind("reason", reason).execute());
     }
 
     private Proposal answer(long annotation) {
