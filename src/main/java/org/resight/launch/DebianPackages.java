@@ -120,8 +120,10 @@ final class DebianPackages {
     private String sources() throws IOException {
         String sites = Command.of("apt-get", "indextargets", "--format", "$(SITE)").run(progress).output();
         StringBuilder sources = new StringBuilder(128);
-        Optional<String> main = sites.lines().filter(site -> site.endsWith("/debian")).findFirst();
-        sources.append(line(main.orElse("http://deb.debian.org/debian"), SUITE));
+        String main = sites.lines().filter(site -> site.endsWith("/debian")).findFirst()
+                .orElseThrow(() -> new LaunchException("apt on this machine names no Debian mirror to fetch PostgreSQL from: add one to "
+                        + "/etc/apt/sources.list, or set RESIGHT_DB_URL."));
+        sources.append(line(main, SUITE));
         sites.lines().filter(site -> site.endsWith("/debian-security")).findFirst()
                 .ifPresent(site -> sources.append(line(site, SUITE + "-security")));
         return sources.toString();
