@@ -17,7 +17,8 @@ public class PermitInterceptor {
     Acting acting;
 
     @AroundInvoke
-    @Nullable Object check(InvocationContext call) throws Exception {
+    @Nullable
+    Object check(InvocationContext call) throws Exception {
         acting.require(needed(call).value());
         return call.proceed();
     }

@@ -40,8 +40,7 @@ public class Accounts {
 
     /** Whether the catalog has no user yet, so that the set-up link is open. */
     public boolean none() {
-        return !jdbi.withHandle(handle ->
-                handle.createQuery("select exists (select 1 from user_account)").mapTo(Boolean.class).one());
+        return !jdbi.withHandle(handle -> handle.createQuery("select exists (select 1 from user_account)").mapTo(Boolean.class).one());
     }
 
     void actFor(@Observes JobStarting starting) {

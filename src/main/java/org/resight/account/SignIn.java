@@ -51,7 +51,7 @@ public class SignIn {
         List<String> subjects = List.of("login:" + login.toLowerCase(java.util.Locale.ROOT), "address:" + address);
         subjects.forEach(this::refuseWhileBlocked);
         Optional<String> hash = jdbi.withHandle(handle -> handle.createQuery(
-                        "select password_hash from user_account where lower(login) = lower(:login) and active")
+                "select password_hash from user_account where lower(login) = lower(:login) and active")
                 .bind("login", login).mapTo(String.class).findOne());
         boolean right = hash.map(h -> passwords.matches(password, h)).orElseGet(() -> passwords.matchesNobody(password));
         Optional<Actor> who = right ? accounts.byLogin(login) : Optional.empty();
@@ -61,7 +61,8 @@ public class SignIn {
             audit.record(AuditTrail.Event.of("account.sign-in-failed", "user", null).after(Map.of("login", login, "address", address)));
             return who;
         }
-        jdbi.useHandle(handle -> handle.createUpdate("delete from sign_in_throttle where subject = :s").bind("s", subjects.get(0)).execute());
+        jdbi.useHandle(
+                handle -> handle.createUpdate("delete from sign_in_throttle where subject = :s").bind("s", subjects.get(0)).execute());
         jdbi.useHandle(handle -> handle.createUpdate("update user_account set last_seen_at = now() where id = :id")
                 .bind("id", who.get().id()).execute());
         acting.become(who.get());
@@ -74,8 +75,10 @@ public class SignIn {
     }
 
     private void refuseWhileBlocked(String subject) {
-        jdbi.withHandle(handle -> handle.createQuery("select blocked_until from sign_in_throttle where subject = :s and blocked_until > now()")
-                .bind("s", subject).mapTo(Instant.class).findOne()).ifPresent(until -> {
+        jdbi.withHandle(
+                handle -> handle.createQuery("select blocked_until from sign_in_throttle where subject = :s and blocked_until > now()")
+                        .bind("s", subject).mapTo(Instant.class).findOne())
+                .ifPresent(until -> {
                     long seconds = Math.max(1, Duration.between(Instant.now(), until).toSeconds());
                     throw new Refusal(Refusal.Kind.TOO_MANY, "Too many failed tries. Wait " + (seconds < 90 ? seconds + " seconds"
                             : (seconds + 59) / 60 + " minutes") + ", then try again.");

@@ -69,18 +69,22 @@ public class AuditSearch {
                 order by seq desc limit :count
                 """)
                 .bind("exact", exact).bind("before", query.before()).bind("text", query.text())
-                .bind("like", query.text() == null ? null : "%" + query.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .bind("like",
+                        query.text() == null ? null
+                                : "%" + query.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                 .bind("action", query.action()).bind("subjectType", query.subjectType()).bind("subjectId", query.subjectId())
                 .bind("from", query.from()).bind("to", query.to()).bind("count", count)
                 .map(ConstructorMapper.of(Row.class)).list());
     }
 
     public List<String> actions() {
-        return jdbi.withHandle(handle -> handle.createQuery("select distinct action from audit_event order by 1").mapTo(String.class).list());
+        return jdbi
+                .withHandle(handle -> handle.createQuery("select distinct action from audit_event order by 1").mapTo(String.class).list());
     }
 
     public List<String> subjectTypes() {
-        return jdbi.withHandle(handle -> handle.createQuery("select distinct subject_type from audit_event order by 1").mapTo(String.class).list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select distinct subject_type from audit_event order by 1").mapTo(String.class).list());
     }
 
     /** Computes every hash of the chain again; the check is itself an event. */

@@ -45,7 +45,8 @@ public record Histogram(List<Bar> bars, double from, double to, int total, int m
             bars.add(new Bar(from, from + WIDTH, counts[i], middle >= cutOffs.likelyMatch() ? "LIKELY_MATCH"
                     : middle < cutOffs.likelyNew() ? "LIKELY_NEW" : "UNCERTAIN"));
         }
-        return new Histogram(bars, first * WIDTH, (last + 1) * WIDTH, similarities.size(), match, similarities.size() - match - fresh, fresh);
+        return new Histogram(bars, first * WIDTH, (last + 1) * WIDTH, similarities.size(), match, similarities.size() - match - fresh,
+                fresh);
     }
 
     public boolean enough() {

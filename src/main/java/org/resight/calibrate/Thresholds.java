@@ -35,8 +35,9 @@ public class Thresholds {
     /** The models, the one in use first. */
     @Permit(Right.VIEW)
     public List<ModelChoice> models() {
-        return jdbi.withHandle(handle -> handle.createQuery("select id, name, version, in_use from embedding_model order by in_use desc, id desc")
-                .map(ConstructorMapper.of(ModelChoice.class)).list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select id, name, version, in_use from embedding_model order by in_use desc, id desc")
+                        .map(ConstructorMapper.of(ModelChoice.class)).list());
     }
 
     /** All versions, the one in force first. There is always one: the starting values that the model suggests. */
@@ -75,7 +76,8 @@ public class Thresholds {
         ThresholdVersion present = versions(speciesId, modelId).getFirst();
         if (present.number() != seen) {
             throw Refusal.conflict("Another version has been set since you opened this page, and yours was not. Version " + present.number()
-                    + " by " + present.setBy() + ": likely match from " + present.likelyMatch() + ", likely new below " + present.likelyNew()
+                    + " by " + present.setBy() + ": likely match from " + present.likelyMatch() + ", likely new below "
+                    + present.likelyNew()
                     + ", K " + present.k() + " (“" + present.reason() + "”). Load the page again to see it.");
         }
         if (present.cutOffs().equals(wanted)) {
@@ -86,9 +88,11 @@ public class Thresholds {
                 insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason, created_by)
                 values (:species, :model, :number, :match, :new, :k, :reason, :by)
                 """).bind("species", speciesId).bind("model", modelId).bind("number", number).bind("match", wanted.likelyMatch())
-                .bind("new", wanted.likelyNew()).bind("k", wanted.k()).bind("reason", reason.strip()).bind("by", acting.actor().id()).execute());
-        audit.record(AuditTrail.Event.of("threshold.set", "threshold", speciesId).before(facts(modelId, present.number(), present.cutOffs()))
-                .after(facts(modelId, number, wanted)).because(reason.strip()));
+                .bind("new", wanted.likelyNew()).bind("k", wanted.k()).bind("reason", reason.strip()).bind("by", acting.actor().id())
+                .execute());
+        audit.record(
+                AuditTrail.Event.of("threshold.set", "threshold", speciesId).before(facts(modelId, present.number(), present.cutOffs()))
+                        .after(facts(modelId, number, wanted)).because(reason.strip()));
         return number;
     }
 

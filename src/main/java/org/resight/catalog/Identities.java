@@ -143,9 +143,9 @@ public class Identities {
                 select u.name from match_decision d join user_account u on u.id = d.reviewer_id
                 where d.sighting_id = :id and d.undone_at is null and d.verdict in ('SAME', 'NEW_INDIVIDUAL')
                 """).bind("id", sightingId).mapTo(String.class).findOne()).ifPresent(who -> {
-                    throw Refusal.conflict("Who this is was decided by " + who + " in the review. Undo that decision in the review's"
-                            + " history, so that its evidence goes with it.");
-                });
+            throw Refusal.conflict("Who this is was decided by " + who + " in the review. Undo that decision in the review's"
+                    + " history, so that its evidence goes with it.");
+        });
     }
 
     /** The assignment that is taken back, where one is written and not yet taken back. */

@@ -132,9 +132,11 @@ public class IdentitySteps {
         individual.alsoKnownAs(name);
         em.flush();
         // in this order, since at no moment may an individual have two main names
-        em.createNativeQuery("update individual_name set main = false where individual_id = :id and main").setParameter("id", individual.id())
+        em.createNativeQuery("update individual_name set main = false where individual_id = :id and main")
+                .setParameter("id", individual.id())
                 .executeUpdate();
-        em.createNativeQuery("update individual_name set main = true, name = :name where individual_id = :id and lower(name) = lower(:name)")
+        em.createNativeQuery(
+                "update individual_name set main = true, name = :name where individual_id = :id and lower(name) = lower(:name)")
                 .setParameter("id", individual.id()).setParameter("name", name).executeUpdate();
         em.refresh(individual);
         event("RENAME", individual.id(), null, null, cause, before, name);

@@ -61,7 +61,7 @@ public class Individuals {
                 join species sp on sp.id = i.species_id join individual_name n on n.individual_id = i.id and n.main <seen> <more>
                 order by <order>
                 """.replace("<more>", FIRST_AND_LAST).replace("<seen>", SEEN).replace("<filter>", where(filter))
-                        .replace("<beyond>", beyond).replace("<order>", order))
+                .replace("<beyond>", beyond).replace("<order>", order))
                 .bind("name", SightingFilter.like(filter.name())).bind("species", filter.speciesId()).bind("sex", filter.sex())
                 .bind("stage", filter.lifeStage()).bind("cursor", cursor).bind("count", count + 1)
                 .configure(SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
@@ -70,10 +70,11 @@ public class Individuals {
     }
 
     public int count(IndividualFilter filter) {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from individual i where i.merged_into is null and " + where(filter))
-                .bind("name", SightingFilter.like(filter.name())).bind("species", filter.speciesId()).bind("sex", filter.sex())
-                .bind("stage", filter.lifeStage()).configure(SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
-                .mapTo(Integer.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from individual i where i.merged_into is null and " + where(filter))
+                        .bind("name", SightingFilter.like(filter.name())).bind("species", filter.speciesId()).bind("sex", filter.sex())
+                        .bind("stage", filter.lifeStage()).configure(SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
+                        .mapTo(Integer.class).one());
     }
 
     public IndividualDetail get(long id) {
@@ -94,7 +95,8 @@ public class Individuals {
                 where n.species_id = :species and lower(n.name) = lower(:name) and i.merged_into is null
                 """).bind("species", speciesId).bind("name", name.strip()).mapTo(Long.class).findOne())
                 .orElseThrow(() -> Refusal.invalid(name.isBlank() ? "Give the name of the individual."
-                        : "No individual of this species is named “" + name.strip() + "”. Choose a name from the list, or make a new individual."));
+                        : "No individual of this species is named “" + name.strip()
+                                + "”. Choose a name from the list, or make a new individual."));
     }
 
     /** Main names of a species' individuals in force, to choose from. */
@@ -121,7 +123,8 @@ public class Individuals {
         List<String> conditions = new ArrayList<>();
         conditions.add("true");
         if (filter.name() != null) {
-            conditions.add("exists (select 1 from individual_name any_name where any_name.individual_id = i.id and any_name.name ilike :name)");
+            conditions.add(
+                    "exists (select 1 from individual_name any_name where any_name.individual_id = i.id and any_name.name ilike :name)");
         }
         if (filter.speciesId() != null) {
             conditions.add("i.species_id = :species");

@@ -72,7 +72,8 @@ public class SightingEdits {
         Facts facts = Facts.changed(before, facts(individual));
         if (!facts.none()) {
             facts.at(individual.version());
-            audit.record(AuditTrail.Event.of("individual.describe", "individual", individualId).before(facts.before()).after(facts.after()));
+            audit.record(
+                    AuditTrail.Event.of("individual.describe", "individual", individualId).before(facts.before()).after(facts.after()));
         }
     }
 

@@ -91,7 +91,8 @@ public record SightingFilter(@Nullable String text, @Nullable Long speciesId, @N
     public String where() {
         List<String> conditions = new ArrayList<>();
         if (text != null) {
-            conditions.add("""
+            conditions
+                    .add("""
                     (concat_ws(chr(10), s.observer, s.behaviour, s.remarks, s.encounter, s.site_name, s.client_key) ilike :f_text
                       or exists (select 1 from individual_name n where n.individual_id = s.individual_id and n.name ilike :f_text)
                       or exists (select 1 from annotation a join photo p on p.id = a.photo_id where a.sighting_id = s.id and p.file_name ilike :f_text))""");
@@ -187,7 +188,8 @@ public record SightingFilter(@Nullable String text, @Nullable Long speciesId, @N
             }
         }
         throw Refusal.invalid("“" + text + "” is not known as " + name + ". Known are "
-                + List.of(type.getEnumConstants()).stream().map(e -> e.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")) + ".");
+                + List.of(type.getEnumConstants()).stream().map(e -> e.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))
+                + ".");
     }
 
     private static @Nullable String blankToNull(@Nullable String value) {

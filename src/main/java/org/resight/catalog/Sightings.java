@@ -79,7 +79,7 @@ public class Sightings {
     /** How many there are, up to {@link #COUNTED} and one more. */
     public int count(SightingFilter filter) {
         return jdbi.withHandle(handle -> handle.createQuery("select count(*) from (select 1 from sightings_shown(:exact) s where "
-                        + filter.where() + " limit " + (COUNTED + 1) + ") c")
+                + filter.where() + " limit " + (COUNTED + 1) + ") c")
                 .bind("exact", exact()).bindMap(filter.bindings())
                 .configure(SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
                 .mapTo(Integer.class).one());
@@ -101,7 +101,7 @@ public class Sightings {
      */
     public List<SightingDetail> details(SightingFilter filter, @Nullable Long beforeId, int count) {
         List<SightingDetail> found = jdbi.withHandle(handle -> handle.createQuery(DETAIL + "where " + filter.where()
-                        + " and (:beforeId::bigint is null or s.id < :beforeId) order by s.id desc limit :count")
+                + " and (:beforeId::bigint is null or s.id < :beforeId) order by s.id desc limit :count")
                 .bind("exact", exact()).bindMap(filter.bindings()).bind("beforeId", beforeId).bind("count", count)
                 .map(ConstructorMapper.of(SightingDetail.class)).list());
         places.read(found.stream().map(SightingDetail::id).toList());
@@ -111,7 +111,7 @@ public class Sightings {
     /** The sightings of one individual, newest day first, with their places as this person may see them; their reading is noted. */
     public List<SightingDetail> ofIndividual(long individualId) {
         List<SightingDetail> found = jdbi.withHandle(handle -> handle.createQuery(DETAIL
-                        + "where s.individual_id = :id order by coalesce(s.first_day, '-infinity'::date) desc, s.id desc")
+                + "where s.individual_id = :id order by coalesce(s.first_day, '-infinity'::date) desc, s.id desc")
                 .bind("exact", exact()).bind("id", individualId).map(ConstructorMapper.of(SightingDetail.class)).list());
         places.read(found.stream().map(SightingDetail::id).toList());
         return found;

@@ -187,7 +187,8 @@ public class Sites {
                 """).bind("name", wanted.name().strip()).bind("parent", wanted.parentId()).bind("id", otherThan)
                 .mapTo(Boolean.class).one());
         if (taken) {
-            throw Refusal.conflict("There is already a site “" + wanted.name().strip() + "” in the same place of the tree. Use that one, or another name.");
+            throw Refusal.conflict("There is already a site “" + wanted.name().strip()
+                    + "” in the same place of the tree. Use that one, or another name.");
         }
     }
 

@@ -88,7 +88,8 @@ public class SpeciesList {
                 select exists (select 1 from species where lower(scientific_name) = lower(:name) and (:id::bigint is null or id <> :id))
                 """).bind("name", scientificName.strip()).bind("id", otherThan).mapTo(Boolean.class).one());
         if (taken) {
-            throw Refusal.conflict("There is already a species “" + scientificName.strip() + "”. Each is kept once, whatever the case of its letters.");
+            throw Refusal.conflict(
+                    "There is already a species “" + scientificName.strip() + "”. Each is kept once, whatever the case of its letters.");
         }
     }
 

@@ -10,7 +10,8 @@ import org.resight.platform.Refusal;
 /** Reads what people write into the fields of a form; blank means that it is not known. */
 public final class Written {
 
-    private static final Pattern OFFSET = Pattern.compile("(?:UTC|GMT)?\\s*([+\\-−]?)(\\d{1,2})(?:[:.]?(\\d{2}))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OFFSET =
+            Pattern.compile("(?:UTC|GMT)?\\s*([+\\-−]?)(\\d{1,2})(?:[:.]?(\\d{2}))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2}))?");
 
     private Written() {}
@@ -72,7 +73,8 @@ public final class Written {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw new Refusal(Refusal.Kind.INVALID, "“" + text.strip() + "” is not a number for the " + what + ". Write it like −1.4056.", e);
+            throw new Refusal(Refusal.Kind.INVALID, "“" + text.strip() + "” is not a number for the " + what + ". Write it like −1.4056.",
+                    e);
         }
         throw Refusal.invalid("“" + text.strip() + "” is not a number for the " + what + ".");
     }

@@ -48,8 +48,8 @@ final class Gallery {
 
     /** Whether anybody could find this photograph's individual: another sighting of it is in the gallery. */
     boolean holdsAnotherSighting(Photograph query) {
-        return photographs.stream().map(EmbeddedPhotograph::photograph).anyMatch(each ->
-                each.individual().equals(query.individual()) && !each.sighting().equals(query.sighting()));
+        return photographs.stream().map(EmbeddedPhotograph::photograph)
+                .anyMatch(each -> each.individual().equals(query.individual()) && !each.sighting().equals(query.sighting()));
     }
 
     Photograph photograph(Neighbor neighbor) {

@@ -83,8 +83,7 @@ final class IdentifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private record Answer(EmbeddedPhotograph query, Identification identification) {
-    }
+    private record Answer(EmbeddedPhotograph query, Identification identification) {}
 
     @Override
     public Integer call() {
@@ -174,7 +173,8 @@ final class IdentifyCommand implements Callable<Integer> {
         if (matchable > 0) {
             err.println(String.format(Locale.ROOT,
                     "Of %d photographs whose individual has another sighting in the gallery, it came first for %.1f %% "
-                            + "and among the first five for %.1f %%.", matchable,
+                            + "and among the first five for %.1f %%.",
+                    matchable,
                     100 * RecallAtK.of(1, queries).amongMatchable(), 100 * RecallAtK.of(5, queries).amongMatchable()));
         }
     }

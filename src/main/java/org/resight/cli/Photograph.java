@@ -13,5 +13,4 @@ import org.resight.engine.neighbors.Viewpoint;
  * @param sighting key of the sighting that it belongs to; the file's path where nothing else is known
  * @param viewpoint the side that it shows
  */
-record Photograph(Path file, String name, Optional<String> individual, String sighting, Viewpoint viewpoint) {
-}
+record Photograph(Path file, String name, Optional<String> individual, String sighting, Viewpoint viewpoint) {}

@@ -10,8 +10,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {EmbedCommand.class, IdentifyCommand.class})
 public final class Resight {
 
-    private Resight() {
-    }
+    private Resight() {}
 
     /** Ends the process with 0, 1 when the work failed, or 2 when the arguments are wrong. */
     public static void main(String[] args) {

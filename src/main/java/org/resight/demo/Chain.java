@@ -9,7 +9,7 @@ record Chain(Part part, double[][] joints) {
     static Chain of(Part part, double z, double[]... rows) {
         double[][] joints = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
-            joints[i] = new double[] {rows[i][0], rows[i][1], rows[i][2], rows[i][3], z + (rows[i].length > 4 ? rows[i][4] : 0)};
+            joints[i] = new double[]{rows[i][0], rows[i][1], rows[i][2], rows[i][3], z + (rows[i].length > 4 ? rows[i][4] : 0)};
         }
         return new Chain(part, joints);
     }

@@ -68,8 +68,7 @@ public final class DemoCatalog {
     /** @param photoSize share of the usual size, at most 1: smaller photographs are drawn faster */
     Stream<DemoPhoto> photos(double photoSize) {
         Map<Itinerary.Animal, List<Itinerary.Encounter>> byAnimal = new LinkedHashMap<>();
-        encounters.forEach(encounter ->
-                byAnimal.computeIfAbsent(encounter.animal(), animal -> new ArrayList<>()).add(encounter));
+        encounters.forEach(encounter -> byAnimal.computeIfAbsent(encounter.animal(), animal -> new ArrayList<>()).add(encounter));
         Photographer photographer = new Photographer(seed, photoSize);
         return byAnimal.entrySet().stream().flatMap(entry -> {
             Itinerary.Animal animal = entry.getKey();

@@ -96,7 +96,7 @@ final class Itinerary {
         OffsetDateTime at = day.atTime(LocalTime.of(weather.hour(random), random.nextInt(60), random.nextInt(60)))
                 .atOffset(OFFSET);
         Behaviour[] behaviours = {Behaviour.STANDING, Behaviour.STANDING, Behaviour.WALKING, Behaviour.WALKING,
-            Behaviour.HEAD_DOWN};
+                Behaviour.HEAD_DOWN};
         String observer = weather == Weather.NIGHT
                 ? "Camera trap %d".formatted(site.ordinal() + 1) : OBSERVERS.get(random.nextInt(OBSERVERS.size()));
         return new Encounter("", animal, isNamed, side, at, site, weather, behaviours[random.nextInt(behaviours.length)],

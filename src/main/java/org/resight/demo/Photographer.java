@@ -84,8 +84,7 @@ final class Photographer {
 
     private void background(BufferedImage photo, Scene scene, Camera camera, Random random) {
         BufferedImage painted = backgrounds.computeIfAbsent(scene.site, site -> new ConcurrentHashMap<>())
-                .computeIfAbsent(scene.weather, weather ->
-                        new Scenery(scene.site, seed + 7L * scene.site.ordinal()).background(weather));
+                .computeIfAbsent(scene.weather, weather -> new Scenery(scene.site, seed + 7L * scene.site.ordinal()).background(weather));
         int width = photo.getWidth();
         int height = photo.getHeight();
         double scale = (1.0 + 0.35 * random.nextDouble()) * Math.max((double) width / Scenery.WIDTH, 0.75 * size);

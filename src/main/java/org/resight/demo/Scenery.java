@@ -129,7 +129,8 @@ final class Scenery {
         brush.setColor(new Color(bark));
         double lean = 0.12 * height * random.nextGaussian();
         for (int branch = -1; branch <= 1; branch++) {
-            brush.setStroke(new BasicStroke((float) (height * (branch == 0 ? 0.045 : 0.028)), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            brush.setStroke(
+                    new BasicStroke((float) (height * (branch == 0 ? 0.045 : 0.028)), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             brush.draw(new QuadCurve2D.Double(x, foot, x + lean * 0.3, foot - height * 0.5,
                     x + lean + branch * height * 0.34, foot - height * 0.86));
         }

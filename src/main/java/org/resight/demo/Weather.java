@@ -21,7 +21,7 @@ enum Weather {
         this.horizon = horizon;
         this.sun = sun;
         this.elevation = elevation;
-        tint = new double[] {red, green, blue};
+        tint = new double[]{red, green, blue};
     }
 
     /** A light as it may be in this weather. */

@@ -126,7 +126,8 @@ public class Exports {
 
     public ExportRow get(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where e.id = :id").bind("id", id)
-                .map(ConstructorMapper.of(ExportRow.class)).findOne()).orElseThrow(() -> Refusal.notFound("There is no export " + id + "."));
+                .map(ConstructorMapper.of(ExportRow.class)).findOne())
+                .orElseThrow(() -> Refusal.notFound("There is no export " + id + "."));
     }
 
     /** The file of an export; one with exact places only to those who may see them. Each taking is audited. */

@@ -78,13 +78,15 @@ interface TableWriter extends AutoCloseable {
             for (int i = 0; i < cells.size(); i++) {
                 Object cell = cells.get(i);
                 switch (cell) {
-                    case null -> { }
+                    case null -> {
+                    }
                     case Boolean b -> sheet.value(row, i, b);
                     case Number n -> sheet.value(row, i, n);
                     default -> {
                         String text = cell.toString();
                         if (text.length() > LONGEST_TEXT) {
-                            throw new IOException("A text of more than " + LONGEST_TEXT + " characters does not fit an Excel cell. Export as CSV.");
+                            throw new IOException(
+                                    "A text of more than " + LONGEST_TEXT + " characters does not fit an Excel cell. Export as CSV.");
                         }
                         sheet.value(row, i, text);
                     }

@@ -86,7 +86,8 @@ final class EmbeddingPipeline {
                 case Refused refused -> new Photo(crop.workingCopy(), null, "Its working copy cannot be read. " + refused.message());
             };
         } catch (NoSuchFileException e) {
-            return new Photo(crop.workingCopy(), null, "Its working copy is missing on the server. Restore it from a backup, or import the photograph again.");
+            return new Photo(crop.workingCopy(), null,
+                    "Its working copy is missing on the server. Restore it from a backup, or import the photograph again.");
         } catch (IOException e) {
             return new Photo(crop.workingCopy(), null, "Its working copy cannot be read: " + e.getMessage());
         }

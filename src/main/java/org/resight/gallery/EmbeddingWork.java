@@ -79,8 +79,9 @@ class EmbeddingWork {
     }
 
     private Todo todo(Row row) {
-        return new Todo(row.id, row.version, new Crop(Long.toString(row.id), photos.workingCopy(row.sha256, WorkingCopy.LARGE), row.fileName,
-                row.photoWidth, row.photoHeight, new BoundingBox(row.x, row.y, row.width, row.height)));
+        return new Todo(row.id, row.version,
+                new Crop(Long.toString(row.id), photos.workingCopy(row.sha256, WorkingCopy.LARGE), row.fileName,
+                        row.photoWidth, row.photoHeight, new BoundingBox(row.x, row.y, row.width, row.height)));
     }
 
     /** Ids whose box is still the one that was read; locked against another until the transaction ends. */
@@ -118,6 +119,7 @@ class EmbeddingWork {
 
     /** Failures of the model are forgotten, so that they are tried again. */
     void forgetFailures(long model) {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from embedding_failure where model_id = :model").bind("model", model).execute());
+        jdbi.useHandle(
+                handle -> handle.createUpdate("delete from embedding_failure where model_id = :model").bind("model", model).execute());
     }
 }

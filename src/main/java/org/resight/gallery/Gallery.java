@@ -37,7 +37,8 @@ public class Gallery {
     @Permit(Right.VIEW)
     public Optional<String> notReady() {
         return store.modelInUse().map(model -> embedders.problem(model.id()))
-                .orElseGet(() -> Optional.of("The built-in model is being learned. This takes about a minute after the first start; see Jobs."));
+                .orElseGet(() -> Optional
+                        .of("The built-in model is being learned. This takes about a minute after the first start; see Jobs."));
     }
 
     /**

@@ -36,7 +36,8 @@ class GalleryStore {
     }
 
     List<RegisteredModel> models() {
-        return jdbi.withHandle(handle -> handle.createQuery(MODEL + "order by m.id desc").map(ConstructorMapper.of(RegisteredModel.class)).list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(MODEL + "order by m.id desc").map(ConstructorMapper.of(RegisteredModel.class)).list());
     }
 
     Optional<RegisteredModel> model(long id) {
@@ -45,12 +46,14 @@ class GalleryStore {
     }
 
     Optional<RegisteredModel> modelInUse() {
-        return jdbi.withHandle(handle -> handle.createQuery(MODEL + "where m.in_use").map(ConstructorMapper.of(RegisteredModel.class)).findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(MODEL + "where m.in_use").map(ConstructorMapper.of(RegisteredModel.class)).findOne());
     }
 
     /** The model in use, which stays in use until the caller's transaction ends. */
     Optional<Long> holdModelInUse() {
-        return jdbi.withHandle(handle -> handle.createQuery("select id from embedding_model where in_use for share").mapTo(Long.class).findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select id from embedding_model where in_use for share").mapTo(Long.class).findOne());
     }
 
     /** Adds a model that is not in use, or gives the id of the same one. */

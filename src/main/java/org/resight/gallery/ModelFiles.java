@@ -109,8 +109,9 @@ class ModelFiles {
     private static void requireChecksum(RegisteredModel model, Path file) throws IOException {
         String found = sha256(file);
         if (!found.equals(model.sha256())) {
-            throw new BrokenModelException("The file %s is not the one that was registered as %s: its SHA-256 is %s, not %s. Put the old file back, or register it as a new version."
-                    .formatted(file, model.title(), found, model.sha256()));
+            throw new BrokenModelException(
+                    "The file %s is not the one that was registered as %s: its SHA-256 is %s, not %s. Put the old file back, or register it as a new version."
+                            .formatted(file, model.title(), found, model.sha256()));
         }
     }
 

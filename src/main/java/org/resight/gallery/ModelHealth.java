@@ -34,6 +34,7 @@ public class ModelHealth implements HealthCheck {
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("model");
         return problem().map(why -> response.down().withData("problem", why).build())
-                .orElseGet(() -> response.up().withData("model", store.modelInUse().map(RegisteredModel::title).orElse("being learned")).build());
+                .orElseGet(() -> response.up().withData("model", store.modelInUse().map(RegisteredModel::title).orElse("being learned"))
+                        .build());
     }
 }

@@ -123,7 +123,8 @@ public class Models {
         RegisteredModel wanted = find(model);
         requireReason(reason);
         long job = work.queue(model, true, identify, "Embed the whole catalog with " + wanted.title(), acting.actor().id());
-        audit.record(AuditTrail.Event.of("model.reembed", "model", model).after(Map.of("model", wanted.title(), "job", job, "identify", identify))
+        audit.record(AuditTrail.Event.of("model.reembed", "model", model)
+                .after(Map.of("model", wanted.title(), "job", job, "identify", identify))
                 .because(reason));
         return job;
     }

@@ -93,7 +93,7 @@ final class OpenModel implements AutoCloseable {
         }
         closed = true;
         boolean interrupted = false;
-        for (int done = 0; done < lanes; ) {
+        for (int done = 0; done < lanes;) {
             try {
                 free.take().close();
                 done++;

@@ -68,8 +68,10 @@ public final class PgVectorIndex implements NeighborIndex {
 
     @Override
     public boolean remove(long annotation) {
-        return jdbi.withHandle(handle -> handle.createUpdate("delete from embedding where annotation_id = :annotation and model_id = :model")
-                .bind("annotation", annotation).bind("model", model).execute()) > 0;
+        return jdbi
+                .withHandle(handle -> handle.createUpdate("delete from embedding where annotation_id = :annotation and model_id = :model")
+                        .bind("annotation", annotation).bind("model", model).execute())
+                > 0;
     }
 
     @Override

@@ -29,7 +29,8 @@ final class VectorCopy {
             return;
         }
         try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(new PGCopyOutputStream(connection.unwrap(PGConnection.class), COPY), 1 << 16))) {
+                new DataOutputStream(
+                        new BufferedOutputStream(new PGCopyOutputStream(connection.unwrap(PGConnection.class), COPY), 1 << 16))) {
             out.write(SIGNATURE);
             out.writeInt(0);
             out.writeInt(0);
@@ -44,7 +45,7 @@ final class VectorCopy {
 
     private static void write(DataOutputStream out, Row row) throws IOException {
         out.writeShort(4);
-        for (long id : new long[] {row.annotation, row.species, row.model}) {
+        for (long id : new long[]{row.annotation, row.species, row.model}) {
             out.writeInt(Long.BYTES);
             out.writeLong(id);
         }

@@ -35,7 +35,8 @@ class VocabularyRegistration {
     AuditTrail audit;
 
     /** An annotation to learn from. */
-    public record Source(long id, long sightingId, @Nullable Long individualId, String viewpoint, String sha256, String fileName, int photoWidth,
+    public record Source(long id, long sightingId, @Nullable Long individualId, String viewpoint, String sha256, String fileName,
+            int photoWidth,
             int photoHeight, int x, int y, int width, int height) {
 
         BoundingBox box() {
@@ -63,8 +64,10 @@ class VocabularyRegistration {
         Optional<RegisteredModel> same = store.model(model.name(), model.version());
         long id = same.map(RegisteredModel::id).orElseGet(() -> {
             long added = store.add(model, ModelKind.BUILT_IN, folder, sha256, null, acting.actor().id());
-            audit.record(AuditTrail.Event.of("model.register", "model", added).after(Map.of("name", model.name(), "version", model.version(),
-                    "dimension", model.dimension(), "sha256", sha256, "learned", fromCatalog ? "from this catalog" : "from generated animals")));
+            audit.record(AuditTrail.Event.of("model.register", "model", added)
+                    .after(Map.of("name", model.name(), "version", model.version(),
+                            "dimension", model.dimension(), "sha256", sha256, "learned",
+                            fromCatalog ? "from this catalog" : "from generated animals")));
             return added;
         });
         if (store.modelInUse().isPresent()) {

@@ -47,7 +47,8 @@ class IdentifyJob implements JobHandler {
         }
         int waiting = searching.waiting();
         if (waiting > 0) {
-            return new Outcome.Later(gallery.notReady().orElse("%d wait for their import or their embedding to be over.".formatted(waiting)),
+            return new Outcome.Later(
+                    gallery.notReady().orElse("%d wait for their import or their embedding to be over.".formatted(waiting)),
                     SECONDS_TO_WAIT);
         }
         if (done + failed == 0) {

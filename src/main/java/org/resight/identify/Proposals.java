@@ -70,7 +70,8 @@ public class Proposals {
                 case "RUNNING" -> new RunState.Running();
                 case "DONE" -> new RunState.Done(label, new RunState.Rule(ruleIndividualId, ruleSightingId, ruleName), nearestSimilarity,
                         crossView, new RunState.Provenance(model, threshold, likelyMatch, likelyNew, k, method, galleryAnnotations,
-                                galleryIndividuals), finishedAt);
+                                galleryIndividuals),
+                        finishedAt);
                 case "NOTHING_FOUND" -> new RunState.NothingFound(String.valueOf(reason));
                 case "FAILED" -> new RunState.Failed(String.valueOf(reason));
                 case "CANCELLED" -> new RunState.Cancelled();
@@ -106,6 +107,7 @@ public class Proposals {
     }
 
     private List<CandidateRow> candidates(long run) {
-        return jdbi.withHandle(handle -> handle.createQuery(CANDIDATES).bind("run", run).map(ConstructorMapper.of(CandidateRow.class)).list());
+        return jdbi
+                .withHandle(handle -> handle.createQuery(CANDIDATES).bind("run", run).map(ConstructorMapper.of(CandidateRow.class)).list());
     }
 }

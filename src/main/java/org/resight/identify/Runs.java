@@ -107,7 +107,7 @@ class Runs {
     /** Why the model has no vector of the annotation. */
     String failure(long annotation, long model) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select reason from embedding_failure where annotation_id = :annotation and model_id = :model")
+                "select reason from embedding_failure where annotation_id = :annotation and model_id = :model")
                 .bind("annotation", annotation).bind("model", model).mapTo(String.class).findOne())
                 .orElse("The model has no vector of this photograph.");
     }
@@ -172,15 +172,19 @@ class Runs {
                     """).bind("id", run.id()).bind("model", model).bind("threshold", threshold).bind("method", answer.method())
                     .bind("label", answer.label()).bindByType("ruleIndividual", individual(rule), Long.class)
                     .bindByType("ruleSighting", sighting(rule), Long.class).bind("nearest", answer.nearestSimilarity())
-                    .bind("annotations", answer.gallerySize()).bind("individuals", individuals).bind("across", answer.acrossSides()).execute();
+                    .bind("annotations", answer.gallerySize()).bind("individuals", individuals).bind("across", answer.acrossSides())
+                    .execute();
             var batch = handle.prepareBatch("""
                     insert into identification_candidate (run_id, rank, individual_id, sighting_id, annotation_id, similarity, label, neighbors, rejected)
                     values (:run, :rank, :individual, :sighting, :annotation, :similarity, :label, :neighbors, :rejected)
                     """);
             for (Candidate candidate : answer.candidates()) {
-                batch.bind("run", run.id()).bind("rank", candidate.rank()).bindByType("individual", individual(candidate.identity()), Long.class)
-                        .bindByType("sighting", sighting(candidate.identity()), Long.class).bind("annotation", candidate.nearest().annotation())
-                        .bind("similarity", candidate.score()).bind("label", candidate.label()).bind("neighbors", candidate.neighbors().size())
+                batch.bind("run", run.id()).bind("rank", candidate.rank())
+                        .bindByType("individual", individual(candidate.identity()), Long.class)
+                        .bindByType("sighting", sighting(candidate.identity()), Long.class)
+                        .bind("annotation", candidate.nearest().annotation())
+                        .bind("similarity", candidate.score()).bind("label", candidate.label())
+                        .bind("neighbors", candidate.neighbors().size())
                         .bind("rejected", candidate.rejected()).add();
             }
             batch.execute();
@@ -196,7 +200,8 @@ class Runs {
     }
 
     private void takeOver(Claimed run) {
-        jdbi.useHandle(handle -> handle.createUpdate("update identification_run set latest = false where annotation_id = :annotation and latest and id <> :id")
+        jdbi.useHandle(handle -> handle
+                .createUpdate("update identification_run set latest = false where annotation_id = :annotation and latest and id <> :id")
                 .bind("annotation", run.annotationId()).bind("id", run.id()).execute());
     }
 

@@ -85,7 +85,8 @@ class Searching {
             found.neighbors().forEach(neighbor -> sightings.add(neighbor.sighting()));
         }
         Map<Long, Identity> who = runs.identities(sightings);
-        return IDENTIFIER.identify(shortlist, neighbor -> who.get(neighbor.sighting()), runs.ruledOut(run.sightingId()), threshold.threshold());
+        return IDENTIFIER.identify(shortlist, neighbor -> who.get(neighbor.sighting()), runs.ruledOut(run.sightingId()),
+                threshold.threshold());
     }
 
     /** Notes that the oldest run that could be answered broke, with the reason. */

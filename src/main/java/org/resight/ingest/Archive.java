@@ -21,7 +21,8 @@ import org.resight.platform.Refusal;
  */
 final class Archive {
 
-    private static final Pattern SYSTEM = Pattern.compile("(^|/)(\\.[^/]*|Thumbs\\.db|desktop\\.ini|__MACOSX)(/|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SYSTEM =
+            Pattern.compile("(^|/)(\\.[^/]*|Thumbs\\.db|desktop\\.ini|__MACOSX)(/|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PHOTO = Pattern.compile(".*\\.(jpe?g|png|webp)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NESTED = Pattern.compile(".*\\.(zip|7z|rar|tar|gz|tgz|bz2|xz|jar)", Pattern.CASE_INSENSITIVE);
 
@@ -83,7 +84,8 @@ final class Archive {
 
     private static List<ZipEntry> wanted(ZipFile zip, Limits limits) {
         if (zip.size() > limits.entries()) {
-            throw Refusal.invalid("The archive has %,d entries; at most %,d are taken. Send it in parts.".formatted(zip.size(), limits.entries()));
+            throw Refusal.invalid(
+                    "The archive has %,d entries; at most %,d are taken. Send it in parts.".formatted(zip.size(), limits.entries()));
         }
         List<ZipEntry> wanted = new ArrayList<>();
         long total = 0;
@@ -151,7 +153,8 @@ final class Archive {
         private void counted(int n) {
             count += n;
             if (count > most) {
-                throw Refusal.invalid("“" + name + "” in the archive grows to more than a photograph can: the archive was refused as a whole.");
+                throw Refusal
+                        .invalid("“" + name + "” in the archive grows to more than a photograph can: the archive was refused as a whole.");
             }
         }
     }

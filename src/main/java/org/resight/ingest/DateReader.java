@@ -20,8 +20,10 @@ final class DateReader {
     private static final Pattern ISO = Pattern.compile("(\\d{4})(?:[-/.:](\\d{1,2})(?:[-/.:](\\d{1,2}))?)?(?:[T ]\\s*(.+))?");
     private static final Pattern DAY_FIRST_WITH_DOTS = Pattern.compile("(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})(?:[,T ]\\s*(.+))?");
     private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})(?:[,T ]\\s*(.+))?");
-    private static final Pattern WORDS = Pattern.compile("(?:(\\d{1,2})(?:st|nd|rd|th)?[ .-]*)?([A-Za-z]{3,9})[ .,-]*(\\d{4})(?:[,T ]\\s*(.+))?");
-    private static final Pattern TIME = Pattern.compile("(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?\\s*([AaPp][Mm])?\\s*(Z|[+-]\\d{1,2}(?::?\\d{2})?)?");
+    private static final Pattern WORDS =
+            Pattern.compile("(?:(\\d{1,2})(?:st|nd|rd|th)?[ .-]*)?([A-Za-z]{3,9})[ .,-]*(\\d{4})(?:[,T ]\\s*(.+))?");
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?\\s*([AaPp][Mm])?\\s*(Z|[+-]\\d{1,2}(?::?\\d{2})?)?");
     private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private DateReader() {}
@@ -90,9 +92,11 @@ final class DateReader {
             hour = hour % 12 + (half.equalsIgnoreCase("pm") ? 12 : 0);
         }
         try {
-            LocalTime clock = LocalTime.of(hour, Integer.parseInt(parts.group(2)), parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3)));
+            LocalTime clock =
+                    LocalTime.of(hour, Integer.parseInt(parts.group(2)), parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3)));
             Integer offset = parts.group(5) == null ? date.offsetMinutes() : Integer.valueOf(offset(parts.group(5)));
-            return new SightingDate(date.year(), date.month(), date.day(), clock, offset, offset == null ? null : OffsetSource.WRITTEN, date.written());
+            return new SightingDate(date.year(), date.month(), date.day(), clock, offset, offset == null ? null : OffsetSource.WRITTEN,
+                    date.written());
         } catch (DateTimeException e) {
             throw new Refusal(Refusal.Kind.INVALID, "There is no such time of day. Write 17:45 or 17:45:30.", e);
         }

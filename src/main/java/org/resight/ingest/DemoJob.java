@@ -25,8 +25,9 @@ import org.resight.platform.jobs.JobHandler;
 public class DemoJob implements JobHandler {
 
     static final String KIND = "demo";
-    private static final List<String> HEADER = List.of("file", "species", "individual", "encounter", "viewpoint", "date", "utc_offset", "site",
-            "latitude", "longitude", "observer", "sex", "life_stage", "behaviour", "bbox_x", "bbox_y", "bbox_width", "bbox_height");
+    private static final List<String> HEADER =
+            List.of("file", "species", "individual", "encounter", "viewpoint", "date", "utc_offset", "site",
+                    "latitude", "longitude", "observer", "sex", "life_stage", "behaviour", "bbox_x", "bbox_y", "bbox_width", "bbox_height");
 
     @Inject
     DemoSetting setting;
@@ -69,14 +70,15 @@ public class DemoJob implements JobHandler {
             throw new UncheckedIOException(e);
         }
         TableInfo table = tables.receive(importId, "demo.csv", new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
-        check.check(importId, table, (total, done, failed) -> { });
+        check.check(importId, table, (total, done, failed) -> {});
         imports.start(importId);
         return new Outcome.Done("%,d photographs were drawn and handed in; their import follows.".formatted(catalog.size()));
     }
 
     private static List<Object> cells(DemoPhoto photo) {
         return List.of(photo.fileName(), photo.species().scientificName(), photo.name().orElse(""), photo.encounter(),
-                photo.side().name().toLowerCase(Locale.ROOT), photo.takenAt().toLocalDateTime(), photo.takenAt().getOffset().getId(), photo.site(),
+                photo.side().name().toLowerCase(Locale.ROOT), photo.takenAt().toLocalDateTime(), photo.takenAt().getOffset().getId(),
+                photo.site(),
                 photo.latitude(), photo.longitude(), photo.observer(), photo.sex(), photo.lifeStage(), photo.behaviour(), photo.box().x(),
                 photo.box().y(), photo.box().width(), photo.box().height());
     }

@@ -32,14 +32,15 @@ public class DemoSetting {
     long prepare() {
         for (DemoSpecies one : DemoSpecies.values()) {
             boolean there = jdbi.withHandle(handle -> handle.createQuery(
-                            "select exists (select 1 from species where lower(scientific_name) = lower(:name))")
+                    "select exists (select 1 from species where lower(scientific_name) = lower(:name))")
                     .bind("name", one.scientificName()).mapTo(Boolean.class).one());
             if (!there) {
-                species.add(one.scientificName(), one.commonName(), one.sensitive() ? Sensitivity.MEDIUM : Sensitivity.NONE, one.sidesDiffer());
+                species.add(one.scientificName(), one.commonName(), one.sensitive() ? Sensitivity.MEDIUM : Sensitivity.NONE,
+                        one.sidesDiffer());
             }
         }
         Optional<Long> before = jdbi.withHandle(handle -> handle.createQuery(
-                        "select id from import_batch where name = :name and state <> 'UNDONE' order by id desc limit 1")
+                "select id from import_batch where name = :name and state <> 'UNDONE' order by id desc limit 1")
                 .bind("name", NAME).mapTo(Long.class).findOne());
         return before.orElseGet(() -> imports.open(ImportSettings.of(NAME, null)));
     }

@@ -3,7 +3,8 @@ package org.resight.ingest;
 import org.jspecify.annotations.Nullable;
 
 /** A file of an import. */
-public record FileRef(long id, String name, String sha256, long byteCount, String state, @Nullable Long photoId, @Nullable String groupKey) {
+public record FileRef(long id, String name, String sha256, long byteCount, String state, @Nullable Long photoId,
+        @Nullable String groupKey) {
 
     static final String COLUMNS = "f.id, f.name, f.sha256, f.byte_count, f.state, f.photo_id, f.group_key";
 

@@ -66,7 +66,8 @@ public class ImportUndo {
                 from photo p join annotation a on a.photo_id = p.id join sighting s on s.id = a.sighting_id
                 where p.import_id = :id and s.import_id is distinct from :id
                 order by 1 limit :count
-                """).bind("id", importId).bind("count", SHOWN).map((row, context) -> new Obstacle(row.getLong("sighting_id"), row.getString("what"))).list());
+                """).bind("id", importId).bind("count", SHOWN)
+                .map((row, context) -> new Obstacle(row.getLong("sighting_id"), row.getString("what"))).list());
     }
 
     /** What undoing removed. */
@@ -86,7 +87,8 @@ public class ImportUndo {
         ImportRow before = imports.get(importId);
         Removed result = jdbi.withHandle(handle -> remove(handle, importId));
         audit.record(AuditTrail.Event.of("import.undo", "import", importId).because(reason)
-                .before(Map.of("name", before.name(), "state", before.state(), "photographs", before.done(), "sightings", before.sightings()))
+                .before(Map.of("name", before.name(), "state", before.state(), "photographs", before.done(), "sightings",
+                        before.sightings()))
                 .after(Map.of("sightings", result.sightings(), "photographs", result.photographs(), "individuals", result.individuals(),
                         "individualsKept", result.individualsKept())));
         return result;
@@ -95,7 +97,8 @@ public class ImportUndo {
     private Removed remove(Handle handle, long importId) {
         List<Long> made = handle.createQuery("select individual_id from identity_event where import_id = :id and kind = 'CREATE'")
                 .bind("id", importId).mapTo(Long.class).list();
-        handle.createUpdate("delete from annotation a using sighting s where s.id = a.sighting_id and s.import_id = :id").bind("id", importId).execute();
+        handle.createUpdate("delete from annotation a using sighting s where s.id = a.sighting_id and s.import_id = :id")
+                .bind("id", importId).execute();
         handle.createUpdate("delete from identity_event where import_id = :id and kind = 'ASSIGN'").bind("id", importId).execute();
         int sightings = handle.createUpdate("delete from sighting where import_id = :id").bind("id", importId).execute();
         List<String> files = handle.createQuery("""
@@ -108,7 +111,8 @@ public class ImportUndo {
             handle.createUpdate("delete from individual where id = any(:gone)").bindArray("gone", Long.class, gone).execute();
         }
         handle.createUpdate("delete from import_row where import_id = :id").bind("id", importId).execute();
-        handle.createUpdate("update import_batch set state = 'UNDONE', reason = null, finished_at = now(), version = version + 1 where id = :id")
+        handle.createUpdate(
+                "update import_batch set state = 'UNDONE', reason = null, finished_at = now(), version = version + 1 where id = :id")
                 .bind("id", importId).execute();
         removed.fire(new PhotosRemoved(files));
         clear(importId);

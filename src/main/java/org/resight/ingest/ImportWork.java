@@ -28,7 +28,8 @@ public class ImportWork {
     @Inject
     AuditTrail audit;
 
-    public record Head(String name, String state, @Nullable Long speciesId, @Nullable Long siteId, String options, @Nullable Integer siteOffset,
+    public record Head(String name, String state, @Nullable Long speciesId, @Nullable Long siteId, String options,
+            @Nullable Integer siteOffset,
             @Nullable Long createdBy) {}
 
     /** Takes the import up, also where a killed server left it. */
@@ -49,7 +50,7 @@ public class ImportWork {
                 select (select count(*) from import_row where import_id = :id and good) as rows,
                     (select count(*) from import_file where import_id = :id and state <> 'KNOWN') as files
                 """).bind("id", importId).map((row, context) -> new ImportPlan(importId, settings, head.siteOffset(), head.createdBy(),
-                        table(head.options()), row.getInt("rows"), row.getInt("files"))).one());
+                table(head.options()), row.getInt("rows"), row.getInt("files"))).one());
     }
 
     private static @Nullable TableInfo table(String options) {
@@ -96,8 +97,9 @@ public class ImportWork {
 
     /** Every file that the import has, for finding those that rows name. */
     List<FileRef> files(long importId) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + FileRef.COLUMNS + " from import_file f where f.import_id = :import order by f.id")
-                .bind("import", importId).map(ConstructorMapper.of(FileRef.class)).list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select " + FileRef.COLUMNS + " from import_file f where f.import_id = :import order by f.id")
+                        .bind("import", importId).map(ConstructorMapper.of(FileRef.class)).list());
     }
 
     /** A row of the table as it was read. */
@@ -122,7 +124,8 @@ public class ImportWork {
                     (select count(*) from sighting where import_id = :id) as sightings
                 from import_file where import_id = :id
                 """).bind("id", importId).mapToMap().one());
-        audit.record(AuditTrail.Event.of("import." + (state == ImportState.DONE ? "done" : state.name().toLowerCase(Locale.ROOT)), "import", importId)
+        audit.record(AuditTrail.Event
+                .of("import." + (state == ImportState.DONE ? "done" : state.name().toLowerCase(Locale.ROOT)), "import", importId)
                 .after(counts).because(reason));
     }
 
@@ -173,11 +176,11 @@ public class ImportWork {
     /** How many units were dealt with before, and how many of them failed. */
     int[] tally(ImportPlan plan) {
         return jdbi.withHandle(handle -> handle.createQuery(plan.rows() > 0
-                        ? "select count(*) as done, 0 as failed from import_row where import_id = :id and sighting_id is not null"
-                        : """
+                ? "select count(*) as done, 0 as failed from import_row where import_id = :id and sighting_id is not null"
+                : """
                         select count(*) filter (where state = 'DONE') as done, count(*) filter (where state = 'FAILED') as failed
                         from import_file where import_id = :id
-                        """).bind("id", plan.importId()).map((row, context) -> new int[] {row.getInt("done"), row.getInt("failed")}).one());
+                        """).bind("id", plan.importId()).map((row, context) -> new int[]{row.getInt("done"), row.getInt("failed")}).one());
     }
 
     /** Names the photographs that cannot become sightings because nothing says of which species they are. */

@@ -114,7 +114,8 @@ public class ImportWriter {
         if (row == null) {
             throw new IllegalStateException("only rows come here");
         }
-        Optional<Prepared.Ready> first = unit.photos().stream().filter(Prepared.Ready.class::isInstance).map(Prepared.Ready.class::cast).findFirst();
+        Optional<Prepared.Ready> first =
+                unit.photos().stream().filter(Prepared.Ready.class::isInstance).map(Prepared.Ready.class::cast).findFirst();
         Sighting sighting = sightings.ofRow(made.plan(), row, first.orElse(null));
         Viewpoint viewpoint = row.viewpoint() == null ? made.plan().settings().viewpoint() : row.viewpoint();
         for (Prepared prepared : unit.photos()) {
@@ -130,8 +131,9 @@ public class ImportWriter {
             }
         }
         em.flush();
-        jdbi.useHandle(handle -> handle.createUpdate("update import_row set sighting_id = :sighting where import_id = :import and line = :line")
-                .bind("sighting", sighting.id()).bind("import", made.plan().importId()).bind("line", row.line()).execute());
+        jdbi.useHandle(
+                handle -> handle.createUpdate("update import_row set sighting_id = :sighting where import_id = :import and line = :line")
+                        .bind("sighting", sighting.id()).bind("import", made.plan().importId()).bind("line", row.line()).execute());
     }
 
     private void annotate(Made made, Unit.Finished unit, Prepared prepared, Photo photo, Sighting sighting, Viewpoint viewpoint,
@@ -144,7 +146,8 @@ public class ImportWriter {
     }
 
     private Optional<Photo> stored(String sha256) {
-        return em.createQuery("select p from Photo p where p.sha256 = :sha", Photo.class).setParameter("sha", sha256).getResultStream().findFirst();
+        return em.createQuery("select p from Photo p where p.sha256 = :sha", Photo.class).setParameter("sha", sha256).getResultStream()
+                .findFirst();
     }
 
     private Photo fresh(ImportPlan plan, Prepared.Ready ready, @Nullable Draft row) {
@@ -170,8 +173,9 @@ public class ImportWriter {
     }
 
     private void settle(FileRef file, String state, @Nullable String reason, @Nullable Long photo) {
-        jdbi.useHandle(handle -> handle.createUpdate("update import_file set state = :state, reason = :reason, photo_id = :photo where id = :id")
-                .bind("id", file.id()).bind("state", state).bind("reason", reason).bind("photo", photo).execute());
+        jdbi.useHandle(
+                handle -> handle.createUpdate("update import_file set state = :state, reason = :reason, photo_id = :photo where id = :id")
+                        .bind("id", file.id()).bind("state", state).bind("reason", reason).bind("photo", photo).execute());
     }
 
     private static @Nullable String notes(Prepared.Ready ready) {

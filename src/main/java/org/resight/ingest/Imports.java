@@ -98,10 +98,13 @@ public class Imports {
         if (table == null && row.speciesId() == null) {
             throw Refusal.invalid("Choose the species of these photographs first.");
         }
-        jdbi.useHandle(handle -> handle.createUpdate("update import_batch set state = 'QUEUED', reason = null, finished_at = null where id = :id")
-                .bind("id", id).execute());
-        audit.record(AuditTrail.Event.of("import.start", "import", id).after(Map.of("name", row.name(), "files", row.files(), "rows", row.rows())));
-        return jobs.queue(ImportJob.KIND, Long.toString(id), "Import “" + row.name() + "”", JsonValue.EMPTY_JSON_OBJECT, acting.actor().id());
+        jdbi.useHandle(
+                handle -> handle.createUpdate("update import_batch set state = 'QUEUED', reason = null, finished_at = null where id = :id")
+                        .bind("id", id).execute());
+        audit.record(AuditTrail.Event.of("import.start", "import", id)
+                .after(Map.of("name", row.name(), "files", row.files(), "rows", row.rows())));
+        return jobs.queue(ImportJob.KIND, Long.toString(id), "Import “" + row.name() + "”", JsonValue.EMPTY_JSON_OBJECT,
+                acting.actor().id());
     }
 
     /** Stops an import that waits or runs; what it has taken over stays. */
@@ -149,7 +152,8 @@ public class Imports {
     @Permit(Right.VIEW)
     public List<ImportRow> before(long id, int count) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where b.id < :id order by b.id desc limit :count").bind("id", id)
-                .bind("count", count).bind("admin", administers()).bind("me", acting.actor().id()).map(ConstructorMapper.of(ImportRow.class)).list());
+                .bind("count", count).bind("admin", administers()).bind("me", acting.actor().id())
+                .map(ConstructorMapper.of(ImportRow.class)).list());
     }
 
     @Permit(Right.VIEW)

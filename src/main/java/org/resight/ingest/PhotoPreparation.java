@@ -57,7 +57,8 @@ public class PhotoPreparation {
 
     private Prepared prepare(FileRef file, Path arrived, byte[] bytes, PhotoHeader header) throws IOException, InterruptedException {
         if (Math.min(header.width(), header.height()) < 8) {
-            return new Prepared.Failed(file, "The picture has %d × %d pixels: too small to show an animal.".formatted(header.width(), header.height()));
+            return new Prepared.Failed(file,
+                    "The picture has %d × %d pixels: too small to show an animal.".formatted(header.width(), header.height()));
         }
         int needed = megapixels(header);
         megapixels.acquire(needed);

@@ -21,16 +21,20 @@ import org.resight.platform.Refusal;
 /** Understands the cells of a row, or says cell by cell what is wrong. Text is kept as text, whatever it looks like. */
 final class RowReader {
 
-    private static final Map<String, Sex> SEXES = Map.of("f", Sex.FEMALE, "female", Sex.FEMALE, "w", Sex.FEMALE, "m", Sex.MALE, "male", Sex.MALE);
+    private static final Map<String, Sex> SEXES =
+            Map.of("f", Sex.FEMALE, "female", Sex.FEMALE, "w", Sex.FEMALE, "m", Sex.MALE, "male", Sex.MALE);
     private static final Map<String, LifeStage> STAGES = Map.ofEntries(Map.entry("adult", LifeStage.ADULT), Map.entry("a", LifeStage.ADULT),
-            Map.entry("subadult", LifeStage.SUBADULT), Map.entry("sub-adult", LifeStage.SUBADULT), Map.entry("immature", LifeStage.SUBADULT),
+            Map.entry("subadult", LifeStage.SUBADULT), Map.entry("sub-adult", LifeStage.SUBADULT),
+            Map.entry("immature", LifeStage.SUBADULT),
             Map.entry("juvenile", LifeStage.JUVENILE), Map.entry("j", LifeStage.JUVENILE), Map.entry("calf", LifeStage.JUVENILE),
             Map.entry("cub", LifeStage.JUVENILE), Map.entry("pup", LifeStage.JUVENILE), Map.entry("infant", LifeStage.JUVENILE));
-    private static final Map<String, Viewpoint> VIEWPOINTS = Map.ofEntries(Map.entry("left", Viewpoint.LEFT), Map.entry("l", Viewpoint.LEFT),
-            Map.entry("right", Viewpoint.RIGHT), Map.entry("r", Viewpoint.RIGHT), Map.entry("front", Viewpoint.FRONT),
-            Map.entry("back", Viewpoint.BACK), Map.entry("rear", Viewpoint.BACK), Map.entry("top", Viewpoint.TOP), Map.entry("up", Viewpoint.TOP),
-            Map.entry("dorsal", Viewpoint.TOP), Map.entry("bottom", Viewpoint.BOTTOM), Map.entry("down", Viewpoint.BOTTOM),
-            Map.entry("ventral", Viewpoint.BOTTOM));
+    private static final Map<String, Viewpoint> VIEWPOINTS =
+            Map.ofEntries(Map.entry("left", Viewpoint.LEFT), Map.entry("l", Viewpoint.LEFT),
+                    Map.entry("right", Viewpoint.RIGHT), Map.entry("r", Viewpoint.RIGHT), Map.entry("front", Viewpoint.FRONT),
+                    Map.entry("back", Viewpoint.BACK), Map.entry("rear", Viewpoint.BACK), Map.entry("top", Viewpoint.TOP),
+                    Map.entry("up", Viewpoint.TOP),
+                    Map.entry("dorsal", Viewpoint.TOP), Map.entry("bottom", Viewpoint.BOTTOM), Map.entry("down", Viewpoint.BOTTOM),
+                    Map.entry("ventral", Viewpoint.BOTTOM));
     private static final List<String> UNKNOWN = List.of("na", "n/a", "nan", "null", "none", "unknown", "u", "-", "?", "undetermined");
 
     private final TableInfo table;
@@ -67,9 +71,11 @@ final class RowReader {
         String site = text(Field.SITE);
         Coordinates where = where(site);
         Observation seen = new Observation(text(Field.OBSERVER), one(Field.SEX, SEXES, Sex.UNKNOWN, "a sex"),
-                one(Field.LIFE_STAGE, STAGES, LifeStage.UNKNOWN, "a life stage"), text(Field.BEHAVIOUR), text(Field.REMARKS), text(Field.ENCOUNTER));
+                one(Field.LIFE_STAGE, STAGES, LifeStage.UNKNOWN, "a life stage"), text(Field.BEHAVIOUR), text(Field.REMARKS),
+                text(Field.ENCOUNTER));
         String viewpoint = text(Field.VIEWPOINT);
-        return new Draft(line, species == null ? 0 : species, individual(), date(), site, where, uncertainty(), seen, text(Field.CLIENT_KEY), photos(),
+        return new Draft(line, species == null ? 0 : species, individual(), date(), site, where, uncertainty(), seen,
+                text(Field.CLIENT_KEY), photos(),
                 viewpoint == null ? null : one(Field.VIEWPOINT, VIEWPOINTS, Viewpoint.UNKNOWN, "a viewpoint"), quality(), box(),
                 text(Field.LICENCE), text(Field.PHOTOGRAPHER));
     }
@@ -83,7 +89,8 @@ final class RowReader {
         }
         if (name == null) {
             if (context.settings().speciesId() == null) {
-                error(Field.SPECIES, "", "The row names no species, and neither does the import. Fill the cell, or choose a species for the import.");
+                error(Field.SPECIES, "",
+                        "The row names no species, and neither does the import. Fill the cell, or choose a species for the import.");
             }
             return context.settings().speciesId();
         }
@@ -161,20 +168,23 @@ final class RowReader {
             return null;
         }
         if (latitude == 0 && longitude == 0) {
-            note(Field.LATITUDE, "0, 0", "0°, 0° lies in the sea and is what devices write when they do not know; taken as “place not known”.");
+            note(Field.LATITUDE, "0, 0",
+                    "0°, 0° lies in the sea and is what devices write when they do not know; taken as “place not known”.");
             return null;
         }
         if (Math.abs(latitude) > 90 && Math.abs(latitude) <= 180 && Math.abs(longitude) <= 90) {
-            error(Field.LATITUDE, latitude + ", " + longitude, "Latitude and longitude seem to be swapped: a latitude lies between −90 and 90. "
-                    + "Exchange the two columns.");
+            error(Field.LATITUDE, latitude + ", " + longitude,
+                    "Latitude and longitude seem to be swapped: a latitude lies between −90 and 90. "
+                            + "Exchange the two columns.");
             return null;
         }
         Coordinates where = attempt(Field.LATITUDE, latitude + ", " + longitude, null, text -> new Coordinates(latitude, longitude));
         Coordinates home = site == null ? null : context.sites().get(site.toLowerCase(Locale.ROOT));
         if (where != null && home != null && Math.abs(longitude) <= 90 && where.kilometresTo(home) > 500
                 && new Coordinates(longitude, latitude).kilometresTo(home) < 100) {
-            error(Field.LATITUDE, latitude + ", " + longitude, "Latitude and longitude seem to be swapped: as they are, the place is %,.0f km from %s. "
-                    .formatted(where.kilometresTo(home), site) + "Exchange the two columns.");
+            error(Field.LATITUDE, latitude + ", " + longitude,
+                    "Latitude and longitude seem to be swapped: as they are, the place is %,.0f km from %s. "
+                            .formatted(where.kilometresTo(home), site) + "Exchange the two columns.");
         }
         return where;
     }
@@ -217,7 +227,8 @@ final class RowReader {
             return null;
         }
         if (x < 0 || y < 0 || width <= 0 || height <= 0) {
-            error(Field.BOX_X, x + ", " + y + ", " + width + ", " + height, "A box starts at 0 or more, and its width and height are more than 0.");
+            error(Field.BOX_X, x + ", " + y + ", " + width + ", " + height,
+                    "A box starts at 0 or more, and its width and height are more than 0.");
             return null;
         }
         return new Draft.Box(x, y, width, height, x + width <= 1.0001 && y + height <= 1.0001);

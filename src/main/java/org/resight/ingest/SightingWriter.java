@@ -62,8 +62,9 @@ public class SightingWriter {
         sighting.happened(dated(date, site == null ? plan.siteOffset() : site.utcOffsetMinutes()));
         sighting.place(site, row.where() != null || photo == null ? row.where() : where(photo.shot()), row.uncertaintyMetres());
         Sighting.Observation seen = row.seen();
-        sighting.describe(seen.observer() != null ? seen : new Sighting.Observation(plan.settings().observer(), seen.sex(), seen.lifeStage(),
-                seen.behaviour(), seen.remarks(), seen.encounter()));
+        sighting.describe(
+                seen.observer() != null ? seen : new Sighting.Observation(plan.settings().observer(), seen.sex(), seen.lifeStage(),
+                        seen.behaviour(), seen.remarks(), seen.encounter()));
         if (individual != null) {
             sighting.assign(individual);
         }
@@ -92,7 +93,7 @@ public class SightingWriter {
     private Individual individual(ImportPlan plan, long speciesId, String name) {
         em.flush();
         Optional<Long> known = jdbi.withHandle(handle -> handle.createQuery(
-                        "select individual_id from individual_name where species_id = :species and lower(name) = lower(:name)")
+                "select individual_id from individual_name where species_id = :species and lower(name) = lower(:name)")
                 .bind("species", speciesId).bind("name", name.strip()).mapTo(Long.class).findOne());
         if (known.isEmpty()) {
             Individual fresh = new Individual(species(speciesId), name);
@@ -113,7 +114,8 @@ public class SightingWriter {
                 insert into identity_event (kind, individual_id, sighting_id, after, reason, actor_id, import_id)
                 values (:kind, :individual, :sighting, :after, :reason, :actor, :import)
                 """).bind("kind", kind).bind("individual", individual.id()).bind("sighting", sightingId).bind("after", after)
-                .bind("reason", "Named in import “" + plan.settings().name() + "”").bind("actor", plan.createdBy()).bind("import", plan.importId())
+                .bind("reason", "Named in import “" + plan.settings().name() + "”").bind("actor", plan.createdBy())
+                .bind("import", plan.importId())
                 .execute());
     }
 

@@ -105,7 +105,8 @@ public class TableCheck implements JobHandler {
                 if (i < table.header().size()) {
                     cells.put(table.header().get(i), cell);
                 } else if (!cell.isBlank()) {
-                    problems.add(new Problem("", cell, "The row has more cells than the header. Put text that contains the separator into quotation marks.", true));
+                    problems.add(new Problem("", cell,
+                            "The row has more cells than the header. Put text that contains the separator into quotation marks.", true));
                 }
             }
             RowReader.Understood understood = RowReader.read(table, context, line.number(), cells);
@@ -135,8 +136,10 @@ public class TableCheck implements JobHandler {
             for (String name : row.photos()) {
                 files.find(name).ifPresentOrElse(file -> {
                     if (file.photoId() != null && inUse.contains(file.photoId()) && row.box() == null) {
-                        problems.add(new Problem(photoColumn, name, "This photograph is in the catalog already, with its sighting. Leave the row out; "
-                                + "or give a box, if this is another animal on the photograph.", true));
+                        problems.add(new Problem(photoColumn, name,
+                                "This photograph is in the catalog already, with its sighting. Leave the row out; "
+                                        + "or give a box, if this is another animal on the photograph.",
+                                true));
                     }
                 }, () -> problems.add(new Problem(photoColumn, name, files.ambiguous(name)
                         ? "Several files of this import end in this name. Write it with its folder."
@@ -155,8 +158,9 @@ public class TableCheck implements JobHandler {
                     lines.add(d.line());
                     key.put(d.line(), String.valueOf(d.clientKey()));
                 });
-                batch.stream().filter(row -> lines.contains(row.line())).forEach(row -> row.problems().add(new Problem(column, key.get(row.line()),
-                        "A sighting with this key is in the catalog already. Leave the row out, or give it another key.", true)));
+                batch.stream().filter(row -> lines.contains(row.line()))
+                        .forEach(row -> row.problems().add(new Problem(column, key.get(row.line()),
+                                "A sighting with this key is in the catalog already. Leave the row out, or give it another key.", true)));
             }
             bad += (int) batch.stream().filter(row -> !row.good()).count();
             store.add(importId, batch);

@@ -53,14 +53,16 @@ final class TableFile {
             throw Refusal.invalid("The table is empty.");
         }
         if (start.length > 4 && start[0] == 'P' && start[1] == 'K') {
-            throw Refusal.invalid("This is a spreadsheet (XLSX or ODS) or an archive, not a CSV file. Save the sheet as CSV (UTF-8) and send that.");
+            throw Refusal.invalid(
+                    "This is a spreadsheet (XLSX or ODS) or an archive, not a CSV file. Save the sheet as CSV (UTF-8) and send that.");
         }
         Charset charset = charset(file, start);
         return new TableDialect(charset.name(), delimiter(text(start, charset)));
     }
 
     private static Charset charset(Path file, byte[] start) throws IOException {
-        if (start.length > 1 && ((start[0] == (byte) 0xFF && start[1] == (byte) 0xFE) || (start[0] == (byte) 0xFE && start[1] == (byte) 0xFF))) {
+        if (start.length > 1
+                && ((start[0] == (byte) 0xFF && start[1] == (byte) 0xFE) || (start[0] == (byte) 0xFE && start[1] == (byte) 0xFF))) {
             return StandardCharsets.UTF_16;
         }
         if (isUtf8(file)) {
@@ -72,13 +74,15 @@ final class TableFile {
         if (matches.length == 0 || !Charset.isSupported(matches[0].getName()) || matches[0].getName().startsWith("UTF")) {
             return western;
         }
-        int latin1 = Arrays.stream(matches).filter(match -> match.getName().equals("ISO-8859-1")).mapToInt(CharsetMatch::getConfidence).max().orElse(0);
+        int latin1 = Arrays.stream(matches).filter(match -> match.getName().equals("ISO-8859-1")).mapToInt(CharsetMatch::getConfidence)
+                .max().orElse(0);
         // a table is mostly figures: few words tell western languages from their neighbours, so that those must be clearly likelier
         return matches[0].getConfidence() < Math.max(30, latin1 + CLEARLY) ? western : Charset.forName(matches[0].getName());
     }
 
     private static boolean isUtf8(Path file) throws IOException {
-        var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         try (Reader reader = new InputStreamReader(Files.newInputStream(file), decoder)) {
             char[] buffer = new char[LOOK];
             while (reader.read(buffer) >= 0) {
@@ -198,12 +202,15 @@ final class TableFile {
     }
 
     private static Refusal broken(RuntimeException e, int row) {
-        return new Refusal(Refusal.Kind.INVALID, "The table cannot be read at row " + row + ": a quotation mark may be open or in the wrong place. "
-                + "Correct it and send the table again.", e);
+        return new Refusal(Refusal.Kind.INVALID,
+                "The table cannot be read at row " + row + ": a quotation mark may be open or in the wrong place. "
+                        + "Correct it and send the table again.",
+                e);
     }
 
     private static Reader reader(Path file, TableDialect dialect) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), Charset.forName(dialect.charset())), LOOK);
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), Charset.forName(dialect.charset())), LOOK);
         reader.mark(1);
         if (reader.read() != 0xFEFF) {
             reader.reset();

@@ -40,9 +40,11 @@ public record TableInfo(String fileName, TableDialect dialect, List<String> head
 
     static TableInfo read(JsonObject json) {
         Map<String, Field> mapping = new LinkedHashMap<>();
-        json.getJsonObject("mapping").forEach((column, field) -> mapping.put(column, Field.valueOf(((jakarta.json.JsonString) field).getString())));
+        json.getJsonObject("mapping")
+                .forEach((column, field) -> mapping.put(column, Field.valueOf(((jakarta.json.JsonString) field).getString())));
         return new TableInfo(json.getString("fileName"), new TableDialect(json.getString("charset"), json.getString("delimiter").charAt(0)),
-                json.getJsonArray("header").getValuesAs(jakarta.json.JsonString.class).stream().map(jakarta.json.JsonString::getString).toList(),
+                json.getJsonArray("header").getValuesAs(jakarta.json.JsonString.class).stream().map(jakarta.json.JsonString::getString)
+                        .toList(),
                 mapping, json.getBoolean("checked"));
     }
 

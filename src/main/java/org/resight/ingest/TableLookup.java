@@ -42,7 +42,7 @@ public class TableLookup {
     /** Those of the keys that sightings of other imports, or made by hand, have. */
     Set<String> takenKeys(long importId, List<String> keys) {
         return keys.isEmpty() ? Set.of() : new HashSet<>(jdbi.withHandle(handle -> handle.createQuery(
-                        "select client_key from sighting where client_key = any(:keys) and import_id is distinct from :import")
+                "select client_key from sighting where client_key = any(:keys) and import_id is distinct from :import")
                 .bindArray("keys", String.class, keys).bind("import", importId).mapTo(String.class).list()));
     }
 

@@ -83,7 +83,8 @@ public class Tables {
         TableInfo table = store.table(importId);
         store.remember(table.header(), mapping);
         store.describe(importId, table.with(mapping, false));
-        return jobs.queue(TableCheck.KIND, Long.toString(importId), "Check the table “" + table.fileName() + "”", JsonValue.EMPTY_JSON_OBJECT,
+        return jobs.queue(TableCheck.KIND, Long.toString(importId), "Check the table “" + table.fileName() + "”",
+                JsonValue.EMPTY_JSON_OBJECT,
                 acting.actor().id());
     }
 
@@ -128,7 +129,8 @@ public class Tables {
                 select line, problems::text as problems, good from import_row
                 where import_id = :id and problems <> '[]' and line > :line and (not good or not :errors) order by line limit :count
                 """).bind("id", importId).bind("line", afterLine).bind("errors", errorsOnly).bind("count", count)
-                .map((row, context) -> new RowProblems(row.getInt("line"), problems(row.getString("problems")), row.getBoolean("good"))).list());
+                .map((row, context) -> new RowProblems(row.getInt("line"), problems(row.getString("problems")), row.getBoolean("good")))
+                .list());
     }
 
     private static List<Problem> problems(String json) {
@@ -163,8 +165,10 @@ public class Tables {
             return handle.createQuery("""
                     select count(*) as rows, count(*) filter (where good) as good, count(*) filter (where good and problems <> '[]') as noted
                     from import_row where import_id = :id
-                    """).bind("id", importId).map((row, context) -> new Outlook(row.getLong("rows"), row.getLong("good"), row.getLong("noted"),
-                            names.subList(0, Math.min(100, names.size())), names.size(), sites)).one();
+                    """).bind("id", importId)
+                    .map((row, context) -> new Outlook(row.getLong("rows"), row.getLong("good"), row.getLong("noted"),
+                            names.subList(0, Math.min(100, names.size())), names.size(), sites))
+                    .one();
         });
     }
 }

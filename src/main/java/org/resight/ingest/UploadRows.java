@@ -45,7 +45,7 @@ public class UploadRows {
 
     private boolean there(long importId, Uploads.Offered one) {
         boolean inImport = jdbi.withHandle(handle -> handle.createQuery(
-                        "select exists (select 1 from import_file where import_id = :import and sha256 = :sha and state <> 'FAILED')")
+                "select exists (select 1 from import_file where import_id = :import and sha256 = :sha and state <> 'FAILED')")
                 .bind("import", importId).bind("sha", one.sha256()).mapTo(Boolean.class).one());
         if (inImport) {
             return true;

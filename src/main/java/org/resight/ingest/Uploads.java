@@ -68,7 +68,8 @@ public class Uploads {
         boolean archive = clean.toLowerCase(Locale.ROOT).endsWith(".zip");
         long limit = archive ? settings.uploadBytes() : settings.photoBytes();
         if (announced > limit) {
-            throw new Refusal(Refusal.Kind.TOO_LARGE, "The file has " + (announced >> 20) + " MB; at most " + (limit >> 20) + " MB are taken.");
+            throw new Refusal(Refusal.Kind.TOO_LARGE,
+                    "The file has " + (announced >> 20) + " MB; at most " + (limit >> 20) + " MB are taken.");
         }
         UploadFolder folder = new UploadFolder(settings.uploads(), importId);
         try {
@@ -84,7 +85,8 @@ public class Uploads {
     }
 
     private Receipt store(long importId, String name, UploadFolder.Arrived file, UploadFolder folder) throws IOException {
-        boolean fresh = rows.arrived(importId, List.of(new UploadRows.Arrival(name, file, Exif.read(folder.file(file.sha256())).shot().takenAt())));
+        boolean fresh =
+                rows.arrived(importId, List.of(new UploadRows.Arrival(name, file, Exif.read(folder.file(file.sha256())).shot().takenAt())));
         return fresh ? new Receipt.Stored(1, 0) : new Receipt.There();
     }
 

@@ -29,8 +29,7 @@ final class DebianPackages {
             "usr/share/icu", "usr/lib/postgresql/" + MAJOR + "/lib/bitcode");
 
     /** The machine's name in Debian's folders, and its dynamic loader. */
-    private record Machine(String triplet, String loader) {
-    }
+    private record Machine(String triplet, String loader) {}
 
     private static final Map<String, Machine> MACHINES = Map.of(
             "amd64", new Machine("x86_64-linux-gnu", "usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2"),

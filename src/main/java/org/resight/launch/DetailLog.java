@@ -12,8 +12,7 @@ final class DetailLog {
     private static final int LIMIT = 2_000_000;
     private static final Logger ROOT = Logger.getLogger("");
 
-    private DetailLog() {
-    }
+    private DetailLog() {}
 
     static void keep(Path file) throws IOException {
         for (Handler handler : ROOT.getHandlers()) {

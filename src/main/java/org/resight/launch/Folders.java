@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whole folders: deleting and copying. */
 final class Folders {
-    private Folders() {
-    }
+    private Folders() {}
 
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {

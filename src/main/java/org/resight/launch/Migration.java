@@ -8,8 +8,7 @@ import org.flywaydb.core.api.output.MigrateResult;
 
 /** Brings the schema up to date, as its owner, before the application looks at it. */
 final class Migration {
-    private Migration() {
-    }
+    private Migration() {}
 
     /**
      * Applies the migrations that are on the class path at db/migration.

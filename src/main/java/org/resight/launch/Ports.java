@@ -10,8 +10,7 @@ import java.nio.file.Path;
 
 /** TCP ports of this machine. */
 final class Ports {
-    private Ports() {
-    }
+    private Ports() {}
 
     /** The port in the file if it is still free on the loopback interface, else a free one, which the file then has. */
     static int remembered(Path file) throws IOException {

@@ -12,8 +12,7 @@ import java.util.HexFormat;
 
 /** The one-time link by which the first administrator is made; only its digest is stored. */
 final class SetupLink {
-    private SetupLink() {
-    }
+    private SetupLink() {}
 
     /** The address to open: with a fresh link while nobody has an account, plain afterwards. */
     static String address(Database database, String url) {

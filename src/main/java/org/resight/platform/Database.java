@@ -23,9 +23,9 @@ import org.jdbi.v3.postgres.PostgresPlugin;
         minPoolSize = 2,
         maxPoolSize = 24,
         properties = {"fish.payara.is-connection-validation-required=true",
-            "fish.payara.connection-validation-method=custom-validation",
-            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
-            "fish.payara.fail-all-connections=true"})
+                "fish.payara.connection-validation-method=custom-validation",
+                "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+                "fish.payara.fail-all-connections=true"})
 @ApplicationScoped
 public class Database {
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CandidateView(int rank, @Nullable Long runId, @Nullable Long individualId, @Nullable Long sightingId, @Nullable String name,
         @Nullable Long queryAnnotationId, @Nullable Long annotationId, long matchSightingId, String sha256, @Nullable Double similarity,
-        @Nullable String label, int photos, int sightings, @Nullable LocalDate lastSeen, @Nullable String verdict, @Nullable String judgedBy,
+        @Nullable String label, int photos, int sightings, @Nullable LocalDate lastSeen, @Nullable String verdict,
+        @Nullable String judgedBy,
         @Nullable Instant judgedAt, @Nullable Long daysBetween, @Nullable Double kilometres, boolean exactDistance) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
@@ -65,7 +66,8 @@ public record CandidateView(int rank, @Nullable Long runId, @Nullable Long indiv
         if (kilometres == null) {
             return "distance not known";
         }
-        String text = kilometres < 1 ? Math.round(kilometres * 1000) + " m" : String.format(Locale.ROOT, kilometres < 10 ? "%.1f km" : "%,.0f km", kilometres);
+        String text = kilometres < 1 ? Math.round(kilometres * 1000) + " m"
+                : String.format(Locale.ROOT, kilometres < 10 ? "%.1f km" : "%,.0f km", kilometres);
         return (exactDistance ? "" : "about ") + text + " apart";
     }
 }

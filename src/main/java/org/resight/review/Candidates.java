@@ -86,8 +86,9 @@ class Candidates {
         return jdbi.withHandle(handle -> handle.createQuery(ROW.replace("<found>", SOUGHT)).bind("query", query.id())
                 .bind("exact", acting.actor().seesExactPlaces()).bind("individual", individualId).bind("sighting", sightingId)
                 .map(ConstructorMapper.of(Row.class)).findOne()).map(row -> view(0, row, query))
-                .orElseThrow(() -> Refusal.notFound("This candidate is not there any more, or has no photograph. Go back to the sighting's other"
-                        + " candidates."));
+                .orElseThrow(
+                        () -> Refusal.notFound("This candidate is not there any more, or has no photograph. Go back to the sighting's other"
+                                + " candidates."));
     }
 
     private static CandidateView view(int rank, Row row, SightingDetail query) {

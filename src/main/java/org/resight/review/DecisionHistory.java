@@ -42,7 +42,8 @@ public class DecisionHistory {
      * @param otherPhoto SHA-256 of the candidate's photograph, or null
      * @param mine whether it is a decision of the person who asks
      */
-    public record Row(long id, long sightingId, @Nullable Long otherSightingId, Verdict verdict, Confidence confidence, @Nullable String remarks,
+    public record Row(long id, long sightingId, @Nullable Long otherSightingId, Verdict verdict, Confidence confidence,
+            @Nullable String remarks,
             @Nullable String named, @Nullable Long individualId, String reviewer, Instant decidedAt, @Nullable Instant undoneAt,
             @Nullable String undoneBy, @Nullable String undoneBecause, String queryPhoto, @Nullable String otherPhoto, boolean mine) {
 

@@ -102,7 +102,8 @@ public class Decisions {
                 .bind("otherAnnotation", judgement.otherAnnotationId()).bind("verdict", judgement.verdict())
                 .bind("confidence", judgement.confidence()).bind("remarks", blankToNull(judgement.remarks()))
                 .bind("reviewer", acting.userId()).mapTo(Long.class).one());
-        replaced.forEach(old -> jdbi.useHandle(handle -> handle.execute("update match_decision set replaced_by = ? where id = ?", decision, old)));
+        replaced.forEach(
+                old -> jdbi.useHandle(handle -> handle.execute("update match_decision set replaced_by = ? where id = ?", decision, old)));
         return decision;
     }
 

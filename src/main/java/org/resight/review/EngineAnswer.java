@@ -30,6 +30,7 @@ public record EngineAnswer(long runId, String state, @Nullable String label, @Nu
     /** “version 2: likely match from 0.80, likely new below 0.50”, or null where no threshold was used. */
     public @Nullable String cutOffs() {
         return threshold == null ? null
-                : String.format(Locale.ROOT, "version %d: likely match from %.2f, likely new below %.2f", threshold, likelyMatch, likelyNew);
+                : String.format(Locale.ROOT, "version %d: likely match from %.2f, likely new below %.2f", threshold, likelyMatch,
+                        likelyNew);
     }
 }

@@ -119,7 +119,8 @@ class Freshness {
     private String lastChange(long sightingId) {
         return log.ofSubject("sighting", sightingId).stream().findFirst()
                 .map(entry -> " (" + entry.actor() + " on " + MOMENT.format(entry.at()) + ": "
-                        + String.join(", ", entry.changes().stream().map(AuditLog.Change::what).toList()) + ")").orElse("");
+                        + String.join(", ", entry.changes().stream().map(AuditLog.Change::what).toList()) + ")")
+                .orElse("");
     }
 
     private boolean latest(long runId, long sightingId) {

@@ -15,7 +15,8 @@ import org.resight.catalog.SightingDetail;
  * @param chosenPhotos all photographs of the chosen candidate, the one that resembles the sighting most first
  * @param engine what the engine said, or null where it has not been asked yet
  */
-public record ReviewItem(SightingDetail sighting, List<AnnotationRow> photos, List<CandidateView> candidates, @Nullable CandidateView chosen,
+public record ReviewItem(SightingDetail sighting, List<AnnotationRow> photos, List<CandidateView> candidates,
+        @Nullable CandidateView chosen,
         List<AnnotationRow> chosenPhotos, @Nullable EngineAnswer engine) {
 
     /** The candidate after the chosen one, or before it; empty at the end. */

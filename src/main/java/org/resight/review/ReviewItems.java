@@ -67,7 +67,8 @@ public class ReviewItems {
             places.read(read);
         }
         List<AnnotationRow> own = annotations.ofSighting(sightingId);
-        return new ReviewItem(sighting, chosen == null ? own : firstOf(own, chosen.queryAnnotationId()), List.copyOf(all), chosen, shown, engine(sightingId));
+        return new ReviewItem(sighting, chosen == null ? own : firstOf(own, chosen.queryAnnotationId()), List.copyOf(all), chosen, shown,
+                engine(sightingId));
     }
 
     /** Photographs that a reviewer will see when the sighting is opened: SHA-256 of the query's and of the best candidate's. */
@@ -91,7 +92,8 @@ public class ReviewItems {
                 where i.species_id = :species and i.merged_into is null
                     and exists (select 1 from individual_name m where individual_in_force(m.individual_id) = i.id and m.species_id = :species and m.name ilike :like)
                 order by lower(n.name) = lower(:text) desc, lower(n.name) limit 20
-                """).bind("species", speciesId).bind("like", like).bind("text", text.strip()).map(ConstructorMapper.of(Found.class)).list());
+                """).bind("species", speciesId).bind("like", like).bind("text", text.strip()).map(ConstructorMapper.of(Found.class))
+                .list());
     }
 
     private static @Nullable CandidateView first(List<CandidateView> all) {

@@ -138,7 +138,8 @@ public class ReviewQueue {
                 on conflict (sighting_id) do update set reviewer_id = excluded.reviewer_id, until = excluded.until
                     where review_lease.until <= now() or review_lease.reviewer_id = excluded.reviewer_id
                 returning sighting_id
-                """).bind("id", sightingId).bind("me", acting.userId()).bind("minutes", LEASE.toMinutes()).mapTo(Long.class).findOne().isPresent();
+                """).bind("id", sightingId).bind("me", acting.userId()).bind("minutes", LEASE.toMinutes()).mapTo(Long.class).findOne()
+                .isPresent();
     }
 
     private QueueCounts counts(Handle handle, QueueFilter filter) {
@@ -176,6 +177,7 @@ public class ReviewQueue {
     private Query bound(Query query, QueueFilter filter) {
         return query.bind("me", acting.userId()).bind("species", filter.speciesId()).bind("site", filter.siteId())
                 .bind("exact", acting.actor().seesExactPlaces())
-                .bind("import", filter.importId()).bind("label", (@Nullable String) filter.label()).bind("side", (@Nullable String) filter.side());
+                .bind("import", filter.importId()).bind("label", (@Nullable String) filter.label())
+                .bind("side", (@Nullable String) filter.side());
     }
 }

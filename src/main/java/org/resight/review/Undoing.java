@@ -51,7 +51,7 @@ public class Undoing {
     /** One's own latest decision that is in force, if there is one. */
     public Optional<Taken> last() {
         return jdbi.withHandle(handle -> handle.createQuery(TAKEN
-                        + "where d.reviewer_id = :me and d.undone_at is null order by d.id desc limit 1")
+                + "where d.reviewer_id = :me and d.undone_at is null order by d.id desc limit 1")
                 .bind("me", acting.userId()).map(ConstructorMapper.of(Taken.class)).findOne());
     }
 
@@ -69,7 +69,8 @@ public class Undoing {
      */
     public Taken undo(long decisionId, @Nullable String reason) {
         Taken decision = jdbi.withHandle(handle -> handle.createQuery(TAKEN + "where d.id = :id").bind("id", decisionId)
-                .map(ConstructorMapper.of(Taken.class)).findOne()).orElseThrow(() -> Refusal.notFound("There is no decision " + decisionId + "."));
+                .map(ConstructorMapper.of(Taken.class)).findOne())
+                .orElseThrow(() -> Refusal.notFound("There is no decision " + decisionId + "."));
         if (decision.reviewerId() != acting.userId() && (reason == null || reason.isBlank())) {
             throw Refusal.invalid("This is " + decision.reviewer() + "'s decision: say why you take it back.");
         }
@@ -83,7 +84,8 @@ public class Undoing {
             handle.createUpdate("update match_decision set undone_at = now(), undone_by = :me, undone_because = :why where id = :id")
                     .bind("me", acting.userId()).bind("why", reason == null || reason.isBlank() ? null : reason.strip())
                     .bind("id", decisionId).execute();
-            handle.execute("update match_decision set undone_at = null, undone_by = null, undone_because = null, replaced_by = null where replaced_by = ?",
+            handle.execute(
+                    "update match_decision set undone_at = null, undone_by = null, undone_because = null, replaced_by = null where replaced_by = ?",
                     decisionId);
         });
         Sighting sighting = steps.hold(decision.sightingId());

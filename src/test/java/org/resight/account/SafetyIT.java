@@ -24,8 +24,9 @@ class SafetyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/catalog/sightings", "/catalog/individual?id=1", "/account/users", "/account/users.xhtml", "/audit/", "/export/",
-        "/review/", "/ingest/", "/jobs/", "/photos/0000/320", "/openapi/ui", "/metrics", "/there/is/no/such/page", "/WEB-INF/web.xml"})
+    @ValueSource(strings = {"/", "/catalog/sightings", "/catalog/individual?id=1", "/account/users", "/account/users.xhtml", "/audit/",
+            "/export/",
+            "/review/", "/ingest/", "/jobs/", "/photos/0000/320", "/openapi/ui", "/metrics", "/there/is/no/such/page", "/WEB-INF/web.xml"})
     void withoutASessionEveryPageLeadsToSigningIn(String page) {
         HttpResponse<String> answer = new Visitor().get(page);
         assertThat(answer.statusCode()).as(page).isIn(302, 404);
@@ -35,7 +36,8 @@ class SafetyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/account/sign-in", "/account/set-up", "/health/live", "/health/ready", "/openapi", "/resources/css/resight.css"})
+    @ValueSource(
+            strings = {"/account/sign-in", "/account/set-up", "/health/live", "/health/ready", "/openapi", "/resources/css/resight.css"})
     void aFewAddressesAreOpenToEverybody(String page) {
         assertThat(new Visitor().get(page).statusCode()).isEqualTo(200);
     }
@@ -55,7 +57,8 @@ class SafetyIT {
     @Test
     void pagesRunScriptsOfOursOnly() {
         String policy = new Visitor().get("/account/sign-in").headers().firstValue("Content-Security-Policy").orElseThrow();
-        assertThat(policy).contains("default-src 'self'", "frame-ancestors 'none'", "script-src 'self'").doesNotContain("script-src 'self' 'unsafe");
+        assertThat(policy).contains("default-src 'self'", "frame-ancestors 'none'", "script-src 'self'")
+                .doesNotContain("script-src 'self' 'unsafe");
     }
 
     @Test
@@ -77,8 +80,9 @@ class SafetyIT {
     void aFormWithoutTheStateOfItsPageIsRefused() {
         Visitor stranger = new Visitor();
         stranger.get("/account/sign-in");
-        HttpResponse<String> answer = stranger.post("/account/sign-in", "form=form&form:login=safety-viewer&form:password=x&jakarta.faces.ViewState=1:1",
-                "Content-Type", "application/x-www-form-urlencoded");
+        HttpResponse<String> answer =
+                stranger.post("/account/sign-in", "form=form&form:login=safety-viewer&form:password=x&jakarta.faces.ViewState=1:1",
+                        "Content-Type", "application/x-www-form-urlencoded");
         assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
     }
 
@@ -87,7 +91,7 @@ class SafetyIT {
         Visitor viewer = Visitor.signedIn("safety-viewer");
         HttpResponse<String> home = viewer.get("/");
         assertThat(home.statusCode()).as(home.body()).isEqualTo(200);
-        for (String page : new String[] {"/account/users", "/audit/"}) {
+        for (String page : new String[]{"/account/users", "/audit/"}) {
             assertThat(viewer.get(page).statusCode()).as(page).isEqualTo(403);
         }
     }
@@ -136,7 +140,8 @@ class SafetyIT {
 
     @Test
     void markupInALoginIsShownAsText() {
-        String page = new Visitor().submit("/account/sign-in", Map.of("form:login", "<b>x</b>'\"", "form:password", "x", "form:enter", "Sign in")).body();
+        String page = new Visitor()
+                .submit("/account/sign-in", Map.of("form:login", "<b>x</b>'\"", "form:password", "x", "form:enter", "Sign in")).body();
         assertThat(page).doesNotContain("<b>x</b>");
     }
 

@@ -29,9 +29,10 @@ class AuditChainIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"update audit_event set actor = 'Nobody'", "delete from audit_event", "truncate audit_event",
-        "update audit_chain set seq = 0", "delete from audit_chain", "select * from audit_chain",
-        "alter table audit_event disable trigger audit_refuse", "drop trigger audit_append on audit_event",
-        "set session_replication_role = replica", "create or replace function audit_refuse() returns trigger language sql as 'select null'"})
+            "update audit_chain set seq = 0", "delete from audit_chain", "select * from audit_chain",
+            "alter table audit_event disable trigger audit_refuse", "drop trigger audit_append on audit_event",
+            "set session_replication_role = replica",
+            "create or replace function audit_refuse() returns trigger language sql as 'select null'"})
     void theApplicationIsRefused(String statement) {
         assertThat(DATABASE.refusalOf(statement)).isEqualTo("42501");
     }
@@ -51,7 +52,9 @@ class AuditChainIT {
         DATABASE.asApplication().useHandle(handle -> {
             handle.begin();
             handle.execute(ADD);
-            assertThat(handle.createQuery("select seq from audit_event where actor = 'Rita' and at > now() - interval '1 minute' and previous <> 'x'")
+            assertThat(handle
+                    .createQuery(
+                            "select seq from audit_event where actor = 'Rita' and at > now() - interval '1 minute' and previous <> 'x'")
                     .mapTo(Long.class).list()).containsExactly(4L);
             assertThat(problems(handle)).isEmpty();
             handle.rollback();

@@ -41,8 +41,7 @@ class NeighborBench {
 
     /** One sum in double precision, every row in the queue: slow, and certainly right. */
     private static List<Long> plainLoop(float[][] rows, Embedding query, int k) {
-        record Row(long id, double similarity) {
-        }
+        record Row(long id, double similarity) {}
         float[] wanted = query.toArray();
         Comparator<Row> worstFirst = Comparator.comparingDouble(Row::similarity);
         PriorityQueue<Row> best = new PriorityQueue<>(worstFirst);

@@ -24,8 +24,7 @@ final class SearchRace {
         List<Long> nearest(Embedding query, int k);
     }
 
-    private record Run(double[] millis, double[] ratios, double found, int fewest) {
-    }
+    private record Run(double[] millis, double[] ratios, double found, int fewest) {}
 
     private final Map<String, Searcher> contenders = new LinkedHashMap<>();
     private final int k;

@@ -42,7 +42,8 @@ class ThresholdsIT {
         assertThat(thresholds.versions(1, 1)).extracting(ThresholdVersion::likelyMatch).containsExactly(0.8, 0.9, 0.8);
         assertThat(thresholds.versions(2, 1)).hasSize(1);
         int written = DATABASE.asOwner().withHandle(handle -> handle.createQuery(
-                "select count(*) from audit_event where action = 'threshold.set' and subject_id = '1' and reason is not null").mapTo(Integer.class).one());
+                "select count(*) from audit_event where action = 'threshold.set' and subject_id = '1' and reason is not null")
+                .mapTo(Integer.class).one());
         assertThat(written).isEqualTo(2);
     }
 

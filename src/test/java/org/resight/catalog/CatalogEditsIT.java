@@ -37,7 +37,8 @@ class CatalogEditsIT {
     static void plant() {
         DATABASE.asOwner().useHandle(handle -> {
             SmallCatalog.plant(handle);
-            handle.createScript("insert into site (id, parent_id, name) values (2, 1, 'Spring'), (3, 2, 'Hide')").executeAsSeparateStatements();
+            handle.createScript("insert into site (id, parent_id, name) values (2, 1, 'Spring'), (3, 2, 'Hide')")
+                    .executeAsSeparateStatements();
         });
         factory = Persistence.createEntityManagerFactory("resight", Map.of(
                 "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
@@ -111,7 +112,8 @@ class CatalogEditsIT {
         SightingDetail seen = sighting(2);
         inTransaction(() -> wired.get(SightingEdits.class).edit(2, seen.version(), change(seen, "Bea", null), null));
 
-        assertThatThrownBy(() -> inTransaction(() -> wired.get(SightingEdits.class).edit(2, seen.version(), change(seen, "Cem", null), null)))
+        assertThatThrownBy(
+                () -> inTransaction(() -> wired.get(SightingEdits.class).edit(2, seen.version(), change(seen, "Cem", null), null)))
                 .hasMessageContaining("Rita Reviewer: observer is now “Bea”.").hasMessageContaining("nothing of yours was saved");
         assertThat(sighting(2).observer()).isEqualTo("Bea");
     }
@@ -148,15 +150,19 @@ class CatalogEditsIT {
 
     @Test
     void aSiteCannotLieWithinItself() {
-        assertThatThrownBy(() -> inTransaction(() -> wired.get(Sites.class).change(1, 0, new Sites.SiteChange("Ridge", 3L, true, null, null))))
+        assertThatThrownBy(
+                () -> inTransaction(() -> wired.get(Sites.class).change(1, 0, new Sites.SiteChange("Ridge", 3L, true, null, null))))
                 .hasMessageContaining("cannot lie within itself");
-        assertThat(wired.get(Sites.class).tree()).extracting(SiteRow::path).containsExactly("Ridge", "Ridge / Spring", "Ridge / Spring / Hide");
+        assertThat(wired.get(Sites.class).tree()).extracting(SiteRow::path).containsExactly("Ridge", "Ridge / Spring",
+                "Ridge / Spring / Hide");
     }
 
     @Test
     void aSiteWhereASensitiveAnimalWasSeenIsShownRoughlyAndSoIsWhatLiesAroundIt() {
-        long bay = inTransaction(() -> wired.get(Sites.class).add(new Sites.SiteChange("Bay", null, false, new Coordinates(-16.11, 45.61), 180)));
-        long cove = inTransaction(() -> wired.get(Sites.class).add(new Sites.SiteChange("Cove", bay, false, new Coordinates(-16.12, 45.62), null)));
+        long bay = inTransaction(
+                () -> wired.get(Sites.class).add(new Sites.SiteChange("Bay", null, false, new Coordinates(-16.11, 45.61), 180)));
+        long cove = inTransaction(
+                () -> wired.get(Sites.class).add(new Sites.SiteChange("Cove", bay, false, new Coordinates(-16.12, 45.62), null)));
         assertThat(wired.get(Sites.class).get(bay).latitude()).isEqualTo(-16.11);
         DATABASE.asOwner().useHandle(handle -> handle.execute("insert into sighting (id, species_id, site_id) values (50, 2, ?)", cove));
 
@@ -209,8 +215,10 @@ class CatalogEditsIT {
         inTransaction(() -> wired.get(Annotations.class).edit(3, drawn.version(), new BoundingBox(0, 40, 40, 40), Viewpoint.RIGHT, 2));
 
         assertThat(wired.fired()).containsExactly(new AnnotationsChanged(List.of(3L), true), new AnnotationsChanged(List.of(3L), false));
-        assertThatThrownBy(() -> inTransaction(() -> wired.get(Annotations.class).edit(3, drawn.version() + 1, new BoundingBox(60, 40, 41, 40),
-                Viewpoint.LEFT, 2))).hasMessageContaining("inside the photograph");
+        assertThatThrownBy(
+                () -> inTransaction(() -> wired.get(Annotations.class).edit(3, drawn.version() + 1, new BoundingBox(60, 40, 41, 40),
+                        Viewpoint.LEFT, 2)))
+                .hasMessageContaining("inside the photograph");
     }
 
     private static double exactLatitude(long id) {

@@ -14,7 +14,7 @@ class PartialDateTest {
 
     @ParameterizedTest
     @CsvSource({"2019, 2019-01-01, 2019-12-31", "2019-05, 2019-05-01, 2019-05-31", "2024-2, 2024-02-01, 2024-02-29",
-        "2019-05-31, 2019-05-31, 2019-05-31"})
+            "2019-05-31, 2019-05-31, 2019-05-31"})
     void reachesFromItsFirstToItsLastDay(String written, LocalDate first, LocalDate last) {
         PartialDate date = PartialDate.parse(written);
 

@@ -24,8 +24,8 @@ class PlacesShownIT {
 
     @ParameterizedTest
     @CsvSource({"48.51234, NONE, 48.51234", "48.51234, LOW, 48.5125", "48.51234, MEDIUM, 48.515", "48.51234, HIGH, 48.55",
-        "48.51234, WITHHELD,", "-16.12345, LOW, -16.1235", "-16.12345, MEDIUM, -16.125", "-16.12345, HIGH, -16.15", "0, HIGH, 0.05",
-        "-0.01, HIGH, -0.05"})
+            "48.51234, WITHHELD,", "-16.12345, LOW, -16.1235", "-16.12345, MEDIUM, -16.125", "-16.12345, HIGH, -16.15", "0, HIGH, 0.05",
+            "-0.01, HIGH, -0.05"})
     void theMiddleOfTheCellIsShown(double degrees, String sensitivity, @Nullable Double shown) {
         if (shown == null) {
             assertThat(shown(degrees, sensitivity, false)).isNull();
@@ -58,7 +58,8 @@ class PlacesShownIT {
     }
 
     private static Double latitude(long sighting, boolean exact) {
-        return DATABASE.asApplication().withHandle(handle -> handle.createQuery("select latitude from sightings_shown(:exact) where id = :id")
-                .bind("exact", exact).bind("id", sighting).mapTo(Double.class).one());
+        return DATABASE.asApplication()
+                .withHandle(handle -> handle.createQuery("select latitude from sightings_shown(:exact) where id = :id")
+                        .bind("exact", exact).bind("id", sighting).mapTo(Double.class).one());
     }
 }

@@ -90,7 +90,7 @@ class SightingsIT {
 
     @ParameterizedTest
     @CsvSource({"named,yes,2", "named,no,5", "individual,1,1", "species,1,5", "q,nal,1", "q,a.JPG,4", "observer,b_1,1", "q,100 %,1",
-        "located,yes,2", "sex,female,0", "stage,unknown,7"})
+            "located,yes,2", "sex,female,0", "stage,unknown,7"})
     void eachFilterNarrows(String name, String value, int count) {
         assertThat(found(name, value)).hasSize(count);
     }
@@ -155,7 +155,8 @@ class SightingsIT {
 
     private List<Long> backwards(Slice<SightingRow> last, int size) {
         List<Long> found = new ArrayList<>(last.rows().stream().map(SightingRow::id).toList());
-        for (@Nullable String cursor = last.newer(); cursor != null;) {
+        for (@Nullable
+        String cursor = last.newer(); cursor != null;) {
             Slice<SightingRow> slice = sightings.page(SightingFilter.ALL, null, cursor, size);
             found.addAll(0, slice.rows().stream().map(SightingRow::id).toList());
             cursor = slice.newer();
@@ -184,7 +185,8 @@ class SightingsIT {
     }
 
     private static int readings() {
-        return DATABASE.asOwner().withHandle(handle -> handle.createQuery("select count(*) from audit_event where action = 'place.read-exact'")
-                .mapTo(Integer.class).one());
+        return DATABASE.asOwner()
+                .withHandle(handle -> handle.createQuery("select count(*) from audit_event where action = 'place.read-exact'")
+                        .mapTo(Integer.class).one());
     }
 }

@@ -33,8 +33,9 @@ public final class CatalogRows {
     }
 
     public void species(long id) {
-        session.use(handle -> handle.execute("insert into species (id, scientific_name, common_name) values (?, ?, ?) on conflict do nothing",
-                id, "Species " + id, "animal " + id));
+        session.use(
+                handle -> handle.execute("insert into species (id, scientific_name, common_name) values (?, ?, ?) on conflict do nothing",
+                        id, "Species " + id, "animal " + id));
     }
 
     /** The id of a model of that name and dimension. */
@@ -62,8 +63,10 @@ public final class CatalogRows {
 
     private void annotations(List<Place> places) {
         session.use(handle -> {
-            handle.execute("insert into photo (id, sha256, file_name, format, byte_count, width, height) values (1, repeat('a', 64), 'a.jpg', 'JPEG', 1, 100, 100) on conflict do nothing");
-            var sightings = handle.prepareBatch("insert into sighting (id, species_id) values (:sighting, :species) on conflict do nothing");
+            handle.execute(
+                    "insert into photo (id, sha256, file_name, format, byte_count, width, height) values (1, repeat('a', 64), 'a.jpg', 'JPEG', 1, 100, 100) on conflict do nothing");
+            var sightings =
+                    handle.prepareBatch("insert into sighting (id, species_id) values (:sighting, :species) on conflict do nothing");
             var annotations = handle.prepareBatch("""
                     insert into annotation (id, photo_id, sighting_id, species_id, x, y, width, height, viewpoint)
                     values (:annotation, 1, :sighting, :species, 0, 0, 50, 50, :side) on conflict do nothing

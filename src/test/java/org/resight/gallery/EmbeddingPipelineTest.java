@@ -67,12 +67,14 @@ class EmbeddingPipelineTest {
 
     @Test
     void aMissingOrDamagedWorkingCopyIsAFailureThatNamesThePhotograph() throws IOException {
-        Path broken = Files.write(folder.resolve("broken-1600.jpg"), new byte[] {1, 2, 3});
+        Path broken = Files.write(folder.resolve("broken-1600.jpg"), new byte[]{1, 2, 3});
 
-        List<Embedded> results = embed(List.of(whole("1", folder.resolve("gone-1600.jpg")), whole("2", broken), whole("3", photo("c", 100, 100, 200))), 2);
+        List<Embedded> results =
+                embed(List.of(whole("1", folder.resolve("gone-1600.jpg")), whole("2", broken), whole("3", photo("c", 100, 100, 200))), 2);
 
         assertThat(results.get(0)).isInstanceOfSatisfying(Embedded.Failed.class, failed -> assertThat(failed.reason()).contains("missing"));
-        assertThat(results.get(1)).isInstanceOfSatisfying(Embedded.Failed.class, failed -> assertThat(failed.reason()).contains("cannot be read"));
+        assertThat(results.get(1)).isInstanceOfSatisfying(Embedded.Failed.class,
+                failed -> assertThat(failed.reason()).contains("cannot be read"));
         assertThat(results.get(2)).isInstanceOf(Embedded.Vector.class);
     }
 
@@ -105,7 +107,7 @@ class EmbeddingPipelineTest {
         private final AtomicInteger closed = new AtomicInteger();
 
         static Embedding vector(int width, int height) {
-            return Embedding.normalised(new float[] {width, height});
+            return Embedding.normalised(new float[]{width, height});
         }
 
         @Override

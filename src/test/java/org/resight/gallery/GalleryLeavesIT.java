@@ -89,7 +89,8 @@ class GalleryLeavesIT {
         DATABASE.asApplication().useHandle(handle -> {
             handle.begin();
             handle.execute("update sighting set species_id = 2 where id = 3");
-            assertThat(handle.createQuery("select species_id from embedding where annotation_id = 3").mapTo(Long.class).list()).containsExactly(2L);
+            assertThat(handle.createQuery("select species_id from embedding where annotation_id = 3").mapTo(Long.class).list())
+                    .containsExactly(2L);
             handle.rollback();
         });
     }

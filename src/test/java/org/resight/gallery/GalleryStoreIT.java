@@ -38,7 +38,7 @@ class GalleryStoreIT {
         store.store(1, Map.of(1L, vector("1", 0, 0, 0, 1)));
 
         PgVectorIndex index = new PgVectorIndex(jdbi, 1, 4);
-        assertThat(index.search(Embedding.normalised(new float[] {0, 0, 0, 1}), 1, NeighborFilter.ofSpecies(1)))
+        assertThat(index.search(Embedding.normalised(new float[]{0, 0, 0, 1}), 1, NeighborFilter.ofSpecies(1)))
                 .singleElement().satisfies(found -> assertThat(found.annotation()).isEqualTo(1));
     }
 
@@ -61,7 +61,8 @@ class GalleryStoreIT {
 
     @Test
     void aNewSpeciesHasItsPartitionAndItsStartingThresholdAtOnce() {
-        jdbi.useHandle(handle -> handle.execute("insert into species (id, scientific_name, common_name) values (77, 'Novum novum', 'new one')"));
+        jdbi.useHandle(
+                handle -> handle.execute("insert into species (id, scientific_name, common_name) values (77, 'Novum novum', 'new one')"));
 
         assertThat(count("pg_class where relname = 'embedding_s77_m1'")).isOne();
         assertThat(count("species_threshold where species_id = 77 and number = 1")).isOne();

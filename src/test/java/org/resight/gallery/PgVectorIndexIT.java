@@ -63,7 +63,8 @@ class PgVectorIndexIT extends NeighborIndexContract {
     @Test
     void siblingsStoredInOneTransactionAreFoundInItAndGoWithIt() {
         jdbi.useTransaction(handle -> {
-            PgVectorIndex inside = new PgVectorIndex(Jdbi.create(handle.getConnection()).installPlugin(new PostgresPlugin()), model, DIMENSION);
+            PgVectorIndex inside =
+                    new PgVectorIndex(Jdbi.create(handle.getConnection()).installPlugin(new PostgresPlugin()), model, DIMENSION);
             CatalogRows here = new CatalogRows(handle);
             for (int i = 1; i <= 8; i++) {
                 here.annotation(i, i, LYNX, Viewpoint.LEFT);
@@ -107,7 +108,8 @@ class PgVectorIndexIT extends NeighborIndexContract {
         for (String vector : List.of("[" + "0,".repeat(DIMENSION - 1) + "0]", "[2" + ",0".repeat(DIMENSION - 1) + "]", "[1,0,0]",
                 "[NaN" + ",0".repeat(DIMENSION - 1) + "]")) {
             assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute(
-                    "insert into embedding (annotation_id, species_id, model_id, vector) values (2, ?, ?, ?::vector)", LYNX, model, vector)))
+                    "insert into embedding (annotation_id, species_id, model_id, vector) values (2, ?, ?, ?::vector)", LYNX, model,
+                    vector)))
                     .as(vector).hasMessageMatching("(?s).*(violates check constraint|NaN not allowed).*");
         }
     }

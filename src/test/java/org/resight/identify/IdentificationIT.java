@@ -65,7 +65,8 @@ class IdentificationIT {
     void whoeverIsAloneInTheGalleryHearsWhyThereIsNobody() {
         Proposal proposal = answer(4);
 
-        assertThat(proposal.state()).isEqualTo(new RunState.NothingFound("All embedded photographs of this species belong to this sighting."));
+        assertThat(proposal.state())
+                .isEqualTo(new RunState.NothingFound("All embedded photographs of this species belong to this sighting."));
         assertThat(proposal.candidates()).isEmpty();
     }
 
@@ -78,7 +79,8 @@ class IdentificationIT {
 
         assertThat(answer(2).reason()).isEqualTo("Too little structure.");
 
-        jdbi.useHandle(handle -> handle.execute("insert into embedding (annotation_id, species_id, model_id, vector) values (2, 1, 1, '[0,1,0,0]')"));
+        jdbi.useHandle(handle -> handle
+                .execute("insert into embedding (annotation_id, species_id, model_id, vector) values (2, 1, 1, '[0,1,0,0]')"));
     }
 
     @Test
@@ -89,7 +91,8 @@ class IdentificationIT {
         assertThat(searching.answer(1, 10).runs()).isZero();
         assertThat(proposals.latest(1).orElseThrow().state()).isEqualTo(new RunState.Queued());
 
-        jdbi.useHandle(handle -> handle.execute("insert into embedding (annotation_id, species_id, model_id, vector) values (1, 1, 1, '[1,0,0,0]')"));
+        jdbi.useHandle(handle -> handle
+                .execute("insert into embedding (annotation_id, species_id, model_id, vector) values (1, 1, 1, '[1,0,0,0]')"));
         assertThat(searching.answer(1, 10).runs()).isOne();
     }
 
@@ -137,7 +140,8 @@ class IdentificationIT {
     @Test
     void aRunWaitsForTheEndOfItsImport() {
         jdbi.useHandle(handle -> {
-            handle.execute("insert into import_batch (id, name, state) values (9, 'spring', 'RUNNING') on conflict (id) do update set state = 'RUNNING'");
+            handle.execute(
+                    "insert into import_batch (id, name, state) values (9, 'spring', 'RUNNING') on conflict (id) do update set state = 'RUNNING'");
             handle.execute("update sighting set import_id = 9 where id = 3");
         });
         runs.queue(List.of(3L), null);

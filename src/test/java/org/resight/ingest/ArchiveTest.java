@@ -27,7 +27,8 @@ class ArchiveTest {
 
     @Test
     void unpacksPhotographsAndLeavesTheRestOut() throws IOException {
-        Archive.Content content = unpack("a/one.jpg", noise(1000), "a/two.PNG", noise(2000), "notes.txt", noise(10), "__MACOSX/a/._one.jpg", noise(10));
+        Archive.Content content =
+                unpack("a/one.jpg", noise(1000), "a/two.PNG", noise(2000), "notes.txt", noise(10), "__MACOSX/a/._one.jpg", noise(10));
 
         assertThat(content.photographs()).extracting(Archive.Unpacked::name).containsExactly("a/one.jpg", "a/two.PNG");
         assertThat(content.leftOut()).isEqualTo(2);
@@ -43,7 +44,8 @@ class ArchiveTest {
 
     @Test
     void refusesTooManyEntries() {
-        refuses("at most 5", "1.jpg", noise(1), "2.jpg", noise(2), "3.jpg", noise(3), "4.jpg", noise(4), "5.jpg", noise(5), "6.jpg", noise(6));
+        refuses("at most 5", "1.jpg", noise(1), "2.jpg", noise(2), "3.jpg", noise(3), "4.jpg", noise(4), "5.jpg", noise(5), "6.jpg",
+                noise(6));
     }
 
     @Test
@@ -76,7 +78,8 @@ class ArchiveTest {
     void refusesWhatIsNoArchive() throws IOException {
         Path file = Files.write(folder.resolve("x.zip"), noise(5000));
 
-        assertThatThrownBy(() -> Archive.unpack(file, uploads(), LIMITS)).isInstanceOf(Refusal.class).hasMessageContaining("damaged or not a zip file");
+        assertThatThrownBy(() -> Archive.unpack(file, uploads(), LIMITS)).isInstanceOf(Refusal.class)
+                .hasMessageContaining("damaged or not a zip file");
     }
 
     private void refuses(String message, Object... entries) {

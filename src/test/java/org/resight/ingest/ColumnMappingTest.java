@@ -14,7 +14,8 @@ class ColumnMappingTest {
     void knowsDarwinCore() {
         assertThat(ColumnMapping.proposed(List.of("occurrenceID", "sex", "lifeStage", "organismID", "eventID", "eventDate", "locality",
                 "decimalLatitude", "decimalLongitude", "scientificName", "kingdom")))
-                .containsEntry("occurrenceID", Field.CLIENT_KEY).containsEntry("organismID", Field.INDIVIDUAL).containsEntry("eventDate", Field.DATE)
+                .containsEntry("occurrenceID", Field.CLIENT_KEY).containsEntry("organismID", Field.INDIVIDUAL)
+                .containsEntry("eventDate", Field.DATE)
                 .containsEntry("scientificName", Field.SPECIES).doesNotContainKeys("eventID", "kingdom");
     }
 
@@ -30,8 +31,10 @@ class ColumnMappingTest {
 
     @Test
     void knowsCamtrapDp() {
-        assertThat(ColumnMapping.proposed(List.of("observationID", "eventStart", "scientificName", "individualID", "bboxX", "bboxY", "bboxWidth",
-                "bboxHeight", "observationComments"))).hasSize(9);
+        assertThat(ColumnMapping
+                .proposed(List.of("observationID", "eventStart", "scientificName", "individualID", "bboxX", "bboxY", "bboxWidth",
+                        "bboxHeight", "observationComments")))
+                .hasSize(9);
     }
 
     @Test
@@ -42,7 +45,8 @@ class ColumnMappingTest {
 
     @Test
     void letsTheBetterNameWin() {
-        assertThat(ColumnMapping.proposed(List.of("name", "individual"))).containsEntry("individual", Field.INDIVIDUAL).doesNotContainKey("name");
+        assertThat(ColumnMapping.proposed(List.of("name", "individual"))).containsEntry("individual", Field.INDIVIDUAL)
+                .doesNotContainKey("name");
     }
 
     @Test

@@ -17,7 +17,8 @@ class RowReaderTest {
 
     @Test
     void understandsARow() {
-        Draft row = good("file", "IMG_1.jpg | IMG_2.jpg", "species", "Panthera  pardus", "individual", "Nala", "date", "2024-05-03", "time", "17:45",
+        Draft row = good("file", "IMG_1.jpg | IMG_2.jpg", "species", "Panthera  pardus", "individual", "Nala", "date", "2024-05-03", "time",
+                "17:45",
                 "sex", "F", "side", "left", "remarks", "=HYPERLINK(\"x\")<script>'); drop table sighting;--");
 
         assertThat(row.speciesId()).isEqualTo(7);
@@ -31,7 +32,8 @@ class RowReaderTest {
 
     @Test
     void putsAGenusAndItsEpithetTogether() {
-        assertThat(good("Encounter.genus", "Panthera", "Encounter.specificEpithet", "pardus", "Encounter.year", "2019").date().year()).isEqualTo(2019);
+        assertThat(good("Encounter.genus", "Panthera", "Encounter.specificEpithet", "pardus", "Encounter.year", "2019").date().year())
+                .isEqualTo(2019);
     }
 
     @Test

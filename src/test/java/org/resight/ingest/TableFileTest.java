@@ -21,7 +21,8 @@ class TableFileTest {
 
     @Test
     void readsLatin1WithSemicolons() throws IOException {
-        Path file = written("name;ort;breite\nJürgen;Müritz;12,5\nZoé;Genève;6,1\nAnaïs;Forêt de Tronçais;2,7\n", Charset.forName("windows-1252"));
+        Path file = written("name;ort;breite\nJürgen;Müritz;12,5\nZoé;Genève;6,1\nAnaïs;Forêt de Tronçais;2,7\n",
+                Charset.forName("windows-1252"));
 
         TableDialect dialect = TableFile.dialect(file);
 
@@ -79,7 +80,7 @@ class TableFileTest {
 
     @Test
     void saysThatASpreadsheetIsNoCsvFile() throws IOException {
-        Path file = Files.write(folder.resolve("t.csv"), new byte[] {'P', 'K', 3, 4, 20, 0});
+        Path file = Files.write(folder.resolve("t.csv"), new byte[]{'P', 'K', 3, 4, 20, 0});
 
         assertThatThrownBy(() -> TableFile.dialect(file)).isInstanceOf(Refusal.class).hasMessageContaining("Save the sheet as CSV");
     }

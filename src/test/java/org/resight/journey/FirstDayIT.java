@@ -56,7 +56,8 @@ class FirstDayIT {
     }
 
     private List<String> navigation() {
-        List<String> pages = ada.driver().findElements(By.cssSelector("nav a[href]")).stream().map(link -> link.getDomAttribute("href")).toList();
+        List<String> pages =
+                ada.driver().findElements(By.cssSelector("nav a[href]")).stream().map(link -> link.getDomAttribute("href")).toList();
         assertThat(pages).contains("/catalog/sightings", "/account/users", "/audit/");
         return pages;
     }

@@ -107,7 +107,8 @@ class FirstImportIT {
 
     /** Four photographs of one animal, each a sighting of its own. */
     private static List<Path> leopards(Path folder) throws IOException {
-        List<DemoPhoto> photos = DemoCatalog.of(11, 1, 0).photos().filter(photo -> photo.species() == DemoSpecies.LEOPARD).limit(4).toList();
+        List<DemoPhoto> photos =
+                DemoCatalog.of(11, 1, 0).photos().filter(photo -> photo.species() == DemoSpecies.LEOPARD).limit(4).toList();
         List<Path> files = new java.util.ArrayList<>();
         for (DemoPhoto photo : photos) {
             files.add(Files.write(folder.resolve(photo.fileName()), photo.jpeg()));

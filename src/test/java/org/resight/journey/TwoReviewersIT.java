@@ -31,21 +31,27 @@ class TwoReviewersIT {
         server.account("journey-rita", Role.REVIEWER);
         server.account("journey-bo", Role.REVIEWER);
         species = server.asOwner().withHandle(handle -> {
-            long id = insert(handle, "insert into species (scientific_name, common_name) values ('Felis itineris' || random(), 'journey cat') returning id");
+            long id = insert(handle,
+                    "insert into species (scientific_name, common_name) values ('Felis itineris' || random(), 'journey cat') returning id");
             long individual = insert(handle, "insert into individual (species_id) values (" + id + ") returning id");
             handle.execute("insert into individual_name (individual_id, species_id, name) values (?, ?, 'Tour')", individual, id);
-            long model = insert(handle, "insert into embedding_model (name, version, kind, dimension, preprocessing, licence, folder, sha256, likely_match,"
-                    + " likely_new) values ('journey', random()::text, 'BUILT_IN', 4, '-', '-', '-', repeat('0', 64), 0.8, 0.5) returning id");
+            long model = insert(handle,
+                    "insert into embedding_model (name, version, kind, dimension, preprocessing, licence, folder, sha256, likely_match,"
+                            + " likely_new) values ('journey', random()::text, 'BUILT_IN', 4, '-', '-', '-', repeat('0', 64), 0.8, 0.5) returning id");
             long photo = insert(handle, "insert into photo (sha256, file_name, format, byte_count, width, height)"
                     + " values (encode(sha256(random()::text::bytea), 'hex'), 'j.jpg', 'JPEG', 9, 100, 80) returning id");
             long known = annotation(handle, id, individual, photo);
             for (double similarity : List.of(0.9, 0.85, 0.81)) {
                 long annotation = annotation(handle, id, null, photo);
-                long run = insert(handle, "insert into identification_run (annotation_id, species_id, state, model_id, method, label, nearest_similarity,"
-                        + " gallery_annotations, gallery_individuals, finished_at) values (" + annotation + ", " + id + ", 'DONE', " + model
-                        + ", 'best', 'LIKELY_MATCH', " + similarity + ", 1, 1, now()) returning id");
-                handle.execute("insert into identification_candidate (run_id, rank, individual_id, annotation_id, similarity, label, neighbors)"
-                        + " values (?, 1, ?, ?, ?, 'LIKELY_MATCH', 1)", run, individual, known, similarity);
+                long run = insert(handle,
+                        "insert into identification_run (annotation_id, species_id, state, model_id, method, label, nearest_similarity,"
+                                + " gallery_annotations, gallery_individuals, finished_at) values (" + annotation + ", " + id + ", 'DONE', "
+                                + model
+                                + ", 'best', 'LIKELY_MATCH', " + similarity + ", 1, 1, now()) returning id");
+                handle.execute(
+                        "insert into identification_candidate (run_id, rank, individual_id, annotation_id, similarity, label, neighbors)"
+                                + " values (?, 1, ?, ?, ?, 'LIKELY_MATCH', 1)",
+                        run, individual, known, similarity);
             }
             return id;
         });
@@ -72,7 +78,8 @@ class TwoReviewersIT {
         assertThat(bo.one(".message.warn").getText()).contains("is deciding on this sighting at this moment");
         assertThat(bo.all("[data-verdict=same]")).isEmpty();
         // she goes away for longer than her lease, he takes the sighting over
-        server.asOwner().useHandle(handle -> handle.execute("update review_lease set until = now() where sighting_id = ?", Long.valueOf(hers)));
+        server.asOwner()
+                .useHandle(handle -> handle.execute("update review_lease set until = now() where sighting_id = ?", Long.valueOf(hers)));
         bo.go("/review/?sighting=" + hers);
         press(bo, "s");
         told(bo, "This was Tour.");
@@ -100,9 +107,11 @@ class TwoReviewersIT {
     }
 
     private static long annotation(Handle handle, long species, Long individual, long photo) {
-        long sighting = insert(handle, "insert into sighting (species_id, individual_id) values (" + species + ", " + individual + ") returning id");
-        return insert(handle, "insert into annotation (photo_id, sighting_id, species_id, x, y, width, height) values (" + photo + ", " + sighting + ", "
-                + species + ", 0, 0, 50, 40) returning id");
+        long sighting = insert(handle,
+                "insert into sighting (species_id, individual_id) values (" + species + ", " + individual + ") returning id");
+        return insert(handle,
+                "insert into annotation (photo_id, sighting_id, species_id, x, y, width, height) values (" + photo + ", " + sighting + ", "
+                        + species + ", 0, 0, 50, 40) returning id");
     }
 
     private static long insert(Handle handle, String sql) {

@@ -17,7 +17,8 @@ class MigrationIT {
     @Test
     void everyFileInSqlHasBeenApplied() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("sql"))) {
-            String[] scripts = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".sql")).toArray(String[]::new);
+            String[] scripts =
+                    files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".sql")).toArray(String[]::new);
             List<String> applied = DATABASE.asOwner().withHandle(handle -> handle
                     .createQuery("select script from flyway_schema_history where success and type = 'SQL'").mapTo(String.class).list());
             assertThat(applied).containsExactlyInAnyOrder(scripts);
@@ -31,8 +32,8 @@ class MigrationIT {
 
     @Test
     void theApplicationCannotChangeTheSchema() {
-        for (String command : new String[] {"create table mine (id int)", "alter table sighting add column mine int", "drop table job",
-            "alter table audit_event disable trigger all", "drop function place_shown", "create schema mine"}) {
+        for (String command : new String[]{"create table mine (id int)", "alter table sighting add column mine int", "drop table job",
+                "alter table audit_event disable trigger all", "drop function place_shown", "create schema mine"}) {
             assertThat(DATABASE.refusalOf(command)).as(command).isEqualTo("42501");
         }
     }

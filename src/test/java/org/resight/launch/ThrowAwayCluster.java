@@ -37,7 +37,7 @@ public final class ThrowAwayCluster {
 
     /** Where unpacked programs are kept between builds. */
     public static Path cache() {
-        return Settings.of(new String[] {"--payara=none"}, System.getenv()).cache();
+        return Settings.of(new String[]{"--payara=none"}, System.getenv()).cache();
     }
 
     public String url(String database) {

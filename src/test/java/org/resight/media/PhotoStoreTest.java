@@ -41,8 +41,8 @@ class PhotoStoreTest {
     void keepsTheSameBytesOnceAndLeavesNothingBeside() throws IOException {
         store.keep(sent, SHA256, PhotoFormat.JPEG);
         store.keep(sent, SHA256, PhotoFormat.JPEG);
-        store.keep(new byte[] {1, 2}, SHA256, WorkingCopy.SMALL);
-        store.keep(new byte[] {1, 2}, SHA256, WorkingCopy.SMALL);
+        store.keep(new byte[]{1, 2}, SHA256, WorkingCopy.SMALL);
+        store.keep(new byte[]{1, 2}, SHA256, WorkingCopy.SMALL);
 
         try (Stream<Path> files = Files.walk(home).filter(Files::isRegularFile)) {
             assertThat(files.map(f -> f.getFileName().toString()))
@@ -53,17 +53,17 @@ class PhotoStoreTest {
     @Test
     void isCompleteOnlyWithEveryWorkingCopy() throws IOException {
         store.keep(sent, SHA256, PhotoFormat.PNG);
-        store.keep(new byte[] {1}, SHA256, WorkingCopy.SMALL);
+        store.keep(new byte[]{1}, SHA256, WorkingCopy.SMALL);
         assertThat(store.complete(SHA256, PhotoFormat.PNG)).isFalse();
 
-        store.keep(new byte[] {1}, SHA256, WorkingCopy.LARGE);
+        store.keep(new byte[]{1}, SHA256, WorkingCopy.LARGE);
         assertThat(store.complete(SHA256, PhotoFormat.PNG)).isTrue();
     }
 
     @Test
     void removesEveryFileOfAPhotograph() throws IOException {
         store.keep(sent, SHA256, PhotoFormat.WEBP);
-        store.keep(new byte[] {1}, SHA256, WorkingCopy.LARGE);
+        store.keep(new byte[]{1}, SHA256, WorkingCopy.LARGE);
 
         store.remove(SHA256);
 

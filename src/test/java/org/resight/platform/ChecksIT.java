@@ -61,7 +61,8 @@ class ChecksIT {
             Map.entry("a model in use with none of its embeddings in the species of its annotations", """
                     set local session_replication_role = replica;
                     update annotation set species_id = 2 where id = 1"""),
-            Map.entry("a job that says running and has not been heard of for an hour", """
+            Map.entry("a job that says running and has not been heard of for an hour",
+                    """
                     insert into job (kind, title, state, heartbeat_at) values ('embed', 'Embed', 'RUNNING', now() - interval '2 hours')"""));
 
     private static final Pattern FAULT = Pattern.compile("select '([^']+)' as fault");
@@ -111,7 +112,8 @@ class ChecksIT {
     }
 
     private static String name(String check) {
-        return FAULT.matcher(check).results().findFirst().orElseThrow(() -> new AssertionError("A check without the name of its fault: " + check))
+        return FAULT.matcher(check).results().findFirst()
+                .orElseThrow(() -> new AssertionError("A check without the name of its fault: " + check))
                 .group(1);
     }
 

@@ -24,7 +24,8 @@ class EntitiesIT {
         try (EntityManagerFactory factory = start(); var entities = factory.createEntityManager()) {
             assertThat(factory.getMetamodel().getEntities()).isNotEmpty();
             for (EntityType<?> type : factory.getMetamodel().getEntities()) {
-                assertThat(entities.createQuery("select e from " + type.getName() + " e", type.getJavaType()).setMaxResults(10).getResultList())
+                assertThat(entities.createQuery("select e from " + type.getName() + " e", type.getJavaType()).setMaxResults(10)
+                        .getResultList())
                         .as(type.getName()).isNotEmpty();
             }
         }

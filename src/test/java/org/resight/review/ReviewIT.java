@@ -122,7 +122,8 @@ class ReviewIT {
         List<Object> answers = together(List.of(() -> attempt(1, "Rita Reviewer", same(3, 1)), () -> attempt(2, "Ada Admin", same(3, 2))));
         assertThat(answers).filteredOn(Decided.class::isInstance).hasSize(1);
         assertThat(answers).filteredOn(Refusal.class::isInstance).singleElement()
-                .satisfies(refusal -> assertThat(((Refusal) refusal).getMessage()).containsPattern("This sighting is (Nala|Simba) already \\((Rita|Ada)"));
+                .satisfies(refusal -> assertThat(((Refusal) refusal).getMessage())
+                        .containsPattern("This sighting is (Nala|Simba) already \\((Rita|Ada)"));
         assertThat(count("select count(*) from match_decision")).isEqualTo(1);
         assertThat(count("select count(*) from identity_event")).isEqualTo(1);
     }
@@ -179,8 +180,10 @@ class ReviewIT {
 
     @Test
     void aTakenNameIsRefusedAndNothingStays() {
-        assertThatThrownBy(() -> rita(Decisions.class, d -> d.decide(new Judgement(12, version(12), 12L, Verdict.NEW_INDIVIDUAL, null, null, null,
-                Confidence.CERTAIN, null, "nala")))).hasMessageContaining("There is already an individual “Nala”");
+        assertThatThrownBy(
+                () -> rita(Decisions.class, d -> d.decide(new Judgement(12, version(12), 12L, Verdict.NEW_INDIVIDUAL, null, null, null,
+                        Confidence.CERTAIN, null, "nala"))))
+                .hasMessageContaining("There is already an individual “Nala”");
         assertThat(count("select count(*) from match_decision")).isZero();
     }
 
@@ -197,7 +200,8 @@ class ReviewIT {
         assertThat(individualOf(12)).isEqualTo(individualOf(13)).isEqualTo(other);
         rita(IdentityReversal.class, does(r -> r.takeBack(firstEvent("SPLIT"), "one animal")));
         assertThat(individualOf(12)).isEqualTo(individualOf(13)).isEqualTo(1L);
-        assertThatThrownBy(() -> rita(IdentityReversal.class, does(r -> r.takeBack(firstEvent("SPLIT"), "again")))).hasMessageContaining("already");
+        assertThatThrownBy(() -> rita(IdentityReversal.class, does(r -> r.takeBack(firstEvent("SPLIT"), "again"))))
+                .hasMessageContaining("already");
     }
 
     private static <S, T> T rita(Class<S> service, Function<S, T> useCase) {
@@ -237,8 +241,9 @@ class ReviewIT {
     }
 
     private static @Nullable Long individualOf(long sighting) {
-        return DATABASE.asOwner().withHandle(handle -> handle.createQuery("select individual_id from sighting where id = :id").bind("id", sighting)
-                .mapTo(Long.class).one());
+        return DATABASE.asOwner()
+                .withHandle(handle -> handle.createQuery("select individual_id from sighting where id = :id").bind("id", sighting)
+                        .mapTo(Long.class).one());
     }
 
     private static @Nullable String verdictOn(long sighting, String candidate) {

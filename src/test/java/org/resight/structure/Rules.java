@@ -55,7 +55,8 @@ final class Rules {
     }
 
     private ArchRule djlOnlyInItsPackage() {
-        return noClasses().that().resideOutsideOfPackage(root + ".engine.djl..").should().dependOnClassesThat().resideInAPackage("ai.djl..");
+        return noClasses().that().resideOutsideOfPackage(root + ".engine.djl..").should().dependOnClassesThat()
+                .resideInAPackage("ai.djl..");
     }
 
     private ArchRule facesOnlyInWeb() {

@@ -115,7 +115,8 @@ public final class Browser implements AfterEachCallback {
 
     /** What the browser has complained about since it was last asked: scripts that broke, files that were refused or missing. */
     public List<String> complaints() {
-        return driver().manage().logs().get(LogType.BROWSER).getAll().stream().filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        return driver().manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage).filter(Predicate.not(String::isBlank)).toList();
     }
 

@@ -98,7 +98,8 @@ public final class Server {
     /** Gives somebody with these roles an account, if there is none of that login, and returns the id. The password is {@link #PASSWORD}. */
     public long account(String login, Role... roles) {
         return database.asOwner().inTransaction(handle -> {
-            handle.createUpdate("insert into user_account (login, name, password_hash) values (:login, :name, :hash) on conflict do nothing")
+            handle.createUpdate(
+                    "insert into user_account (login, name, password_hash) values (:login, :name, :hash) on conflict do nothing")
                     .bind("login", login).bind("name", "Test " + login).bind("hash", Lazy.HASH).execute();
             long id = handle.createQuery("select id from user_account where login = :login").bind("login", login).mapTo(Long.class).one();
             for (Role role : roles) {

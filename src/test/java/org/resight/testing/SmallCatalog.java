@@ -38,8 +38,7 @@ public final class SmallCatalog {
     private static final List<String> TABLES = List.of("user_account", "embedding_model", "species", "site", "individual", "photo",
             "sighting", "annotation");
 
-    private SmallCatalog() {
-    }
+    private SmallCatalog() {}
 
     public static void plant(Handle handle) {
         handle.createScript(ROWS).executeAsSeparateStatements();

@@ -54,7 +54,8 @@ public final class Visitor {
         Map<String, String> all = new HashMap<>(fields);
         all.put("form", "form");
         all.put("jakarta.faces.ViewState", state.group(1));
-        String body = all.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue())).collect(Collectors.joining("&"));
+        String body = all.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
         List<String> withType = new java.util.ArrayList<>(Arrays.asList(headers));
         withType.addAll(List.of("Content-Type", "application/x-www-form-urlencoded"));
         return post(path, body, withType.toArray(String[]::new));

@@ -82,7 +82,7 @@ public final class Wired {
     }
 
     private Object recorder() {
-        return Proxy.newProxyInstance(Wired.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+        return Proxy.newProxyInstance(Wired.class.getClassLoader(), new Class<?>[]{Event.class}, (proxy, method, arguments) -> {
             fired.add(arguments[0]);
             return null;
         });

@@ -32,8 +32,8 @@ public final class Wiring implements AutoCloseable {
         try (EntityManager entities = factory.createEntityManager()) {
             entities.getTransaction().begin();
             try {
-                T result = entities.unwrap(Session.class).doReturningWork(connection ->
-                        useCase.apply(new Wired(Jdbi.create(connection).installPlugin(new PostgresPlugin())).with(entities)
+                T result = entities.unwrap(Session.class).doReturningWork(
+                        connection -> useCase.apply(new Wired(Jdbi.create(connection).installPlugin(new PostgresPlugin())).with(entities)
                                 .actingAs(new Actor(userId, userName, Set.of(Right.values()))).get(service)));
                 entities.getTransaction().commit();
                 return result;

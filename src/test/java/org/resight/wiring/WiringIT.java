@@ -67,7 +67,8 @@ class WiringIT {
     @Deployment
     static WebArchive application() throws java.io.IOException {
         WebArchive war = ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("resight.test.application")));
-        String settings = new String(war.get("WEB-INF/web.xml").getAsset().openStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String settings =
+                new String(war.get("WEB-INF/web.xml").getAsset().openStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         war.delete(ArchivePaths.create("WEB-INF/web.xml"));
         File assertions = new File(Assertions.class.getProtectionDomain().getCodeSource().getLocation().getPath());
         // a test says itself who acts, and its own requests are nobody's
@@ -81,7 +82,8 @@ class WiringIT {
         List<String> wrong = new ArrayList<>();
         int calls = 0;
         for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
-            for (Method method : bean.getBeanClass().getName().startsWith("org.resight.") ? bean.getBeanClass().getDeclaredMethods() : new Method[0]) {
+            for (Method method : bean.getBeanClass().getName().startsWith("org.resight.") ? bean.getBeanClass().getDeclaredMethods()
+                    : new Method[0]) {
                 Permit permit = permit(method);
                 if (permit != null) {
                     calls++;
@@ -195,10 +197,12 @@ class WiringIT {
     }
 
     private long events() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from audit_event where action like 'species.%'").mapTo(Long.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from audit_event where action like 'species.%'").mapTo(Long.class).one());
     }
 
     private long named(String name) {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from species where scientific_name = ?").bind(0, name).mapTo(Long.class).one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from species where scientific_name = ?").bind(0, name)
+                .mapTo(Long.class).one());
     }
 }

@@ -52,7 +52,8 @@ public class AuditPage {
         AuditSearch.Verification result = search.verify();
         FacesContext faces = FacesContext.getCurrentInstance();
         faces.addMessage(null, result.firstBreak()
-                .map(b -> new FacesMessage(FacesMessage.SEVERITY_ERROR, "The chain does not hold at event " + b.seq() + ": " + b.problem() + ".",
+                .map(b -> new FacesMessage(FacesMessage.SEVERITY_ERROR,
+                        "The chain does not hold at event " + b.seq() + ": " + b.problem() + ".",
                         "Keep the database as it is and compare it with a backup."))
                 .orElseGet(() -> new FacesMessage("The chain holds: all " + result.events() + " events are as they were written.", "")));
         faces.getExternalContext().getFlash().setKeepMessages(true);
@@ -73,7 +74,8 @@ public class AuditPage {
         parameters.put("to", to);
         parameters.put("before", String.valueOf(rows.get(rows.size() - 1).seq()));
         return parameters.entrySet().stream().filter(e -> e.getValue() != null && !e.getValue().isBlank())
-                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&", "?", ""));
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
     }
 
     public @Nullable String getNewer() {

@@ -67,6 +67,7 @@ public class ThresholdsResource {
 
     private long modelOr(@Nullable Long modelId) {
         return modelId != null ? modelId : thresholds.models().stream().filter(ModelChoice::inUse).map(ModelChoice::id).findFirst()
-                .orElseThrow(() -> Refusal.conflict("No model is in use yet: the built-in one is still being learned. Try again in a minute."));
+                .orElseThrow(
+                        () -> Refusal.conflict("No model is in use yet: the built-in one is still being learned. Try again in a minute."));
     }
 }

@@ -132,7 +132,8 @@ public class ThresholdPage implements Serializable {
     }
 
     private double x(double similarity) {
-        return histogram == null ? 0 : Math.round(10 * CHART_WIDTH * (similarity - histogram.from()) / (histogram.to() - histogram.from())) / 10.0;
+        return histogram == null ? 0
+                : Math.round(10 * CHART_WIDTH * (similarity - histogram.from()) / (histogram.to() - histogram.from())) / 10.0;
     }
 
     public @Nullable Histogram getHistogram() {

@@ -97,7 +97,8 @@ public class IndividualEditPage implements Serializable {
     public List<Choice> getSightings() {
         return sightings.page(SightingFilter.of(p -> p.equals("individual") ? String.valueOf(id) : null), null, null, 200).rows().stream()
                 .map(s -> new Choice(Long.toString(s.id()), (s.date() == null ? "Date not known" : s.date())
-                        + (s.siteName() == null ? "" : ", " + s.siteName()) + " (sighting " + s.id() + ")")).toList();
+                        + (s.siteName() == null ? "" : ", " + s.siteName()) + " (sighting " + s.id() + ")"))
+                .toList();
     }
 
     private long wanted() {

@@ -59,7 +59,8 @@ public class IndividualPage {
         List<Side> found = new ArrayList<>();
         boolean known = counts.keySet().stream().anyMatch(v -> v.name().equalsIgnoreCase(side));
         found.add(new Side("", "All", all.size(), !known));
-        for (Viewpoint viewpoint : List.of(Viewpoint.LEFT, Viewpoint.RIGHT, Viewpoint.FRONT, Viewpoint.BACK, Viewpoint.TOP, Viewpoint.BOTTOM,
+        for (Viewpoint viewpoint : List.of(Viewpoint.LEFT, Viewpoint.RIGHT, Viewpoint.FRONT, Viewpoint.BACK, Viewpoint.TOP,
+                Viewpoint.BOTTOM,
                 Viewpoint.UNKNOWN)) {
             if (counts.containsKey(viewpoint)) {
                 String word = words.of(viewpoint);
@@ -114,7 +115,8 @@ public class IndividualPage {
             case "CREATE" -> "First recognised as an individual.";
             case "ASSIGN" -> "A sighting was assigned.";
             case "UNASSIGN" -> "A sighting was taken away.";
-            case "MERGE" -> here ? e.fromIndividualName() + " turned out to be the same animal." : "Turned out to be the same animal as " + e.individualName() + ".";
+            case "MERGE" -> here ? e.fromIndividualName() + " turned out to be the same animal."
+                    : "Turned out to be the same animal as " + e.individualName() + ".";
             case "SPLIT" -> here ? "Split off from " + e.fromIndividualName() + "." : e.individualName() + " was split off.";
             case "RENAME" -> "Renamed from “" + e.before() + "” to “" + e.after() + "”.";
             default -> e.kind();

@@ -37,7 +37,8 @@ public class IndividualsPage {
         given = Telling.parameters();
         try {
             // the parameters mean what they mean for sightings
-            SightingFilter read = SightingFilter.of(name -> List.of("q", "species", "sex", "stage").contains(name) ? given.get(name) : null);
+            SightingFilter read =
+                    SightingFilter.of(name -> List.of("q", "species", "sex", "stage").contains(name) ? given.get(name) : null);
             filter = new IndividualFilter(read.text(), read.speciesId(), read.sex(), read.lifeStage(),
                     given("order").equals("name") ? IndividualFilter.Order.NAME : IndividualFilter.Order.SEEN);
             slice = individuals.page(filter, given.get("before"), given.get("after"), PAGE);

@@ -5,5 +5,4 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 
 /** Pictures side by side in memory that native code reads in place. The limit is exactly where the last one ends. */
-record Batch(ByteBuffer buffer, Shape shape, DataType type) {
-}
+record Batch(ByteBuffer buffer, Shape shape, DataType type) {}

@@ -7,8 +7,7 @@ final class FirstSentence {
 
     private static final int LONGEST = 240;
 
-    private FirstSentence() {
-    }
+    private FirstSentence() {}
 
     /** First line of the innermost message there is. */
     static String of(Throwable thrown) {

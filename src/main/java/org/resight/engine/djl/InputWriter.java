@@ -19,8 +19,8 @@ final class InputWriter {
     InputWriter(Preprocessing preprocessing) {
         this.preprocessing = preprocessing;
         if (preprocessing.values() instanceof Values.Normalised normalised) {
-            tables = new float[][] {normalised.table(colour(0)), normalised.table(colour(1)),
-                normalised.table(colour(2))};
+            tables = new float[][]{normalised.table(colour(0)), normalised.table(colour(1)),
+                    normalised.table(colour(2))};
             scratch = new float[3 * preprocessing.width() * preprocessing.height()];
         } else {
             tables = null;

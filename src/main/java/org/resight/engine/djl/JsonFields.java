@@ -73,7 +73,7 @@ final class JsonFields {
         if (values.size() != 2 || both.size() != 2) {
             throw wrong(field, wanted);
         }
-        return new int[] {values.get(0), values.get(1)};
+        return new int[]{values.get(0), values.get(1)};
     }
 
     /** One of a few words, written in any case, with hyphens where the names have underscores. */

@@ -32,10 +32,14 @@ final class ManifestReader {
     private static final String PLAIN_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}";
 
     /** Words of the field "resize". */
-    private enum Resize { SQUASH, CENTRE_CROP }
+    private enum Resize {
+        SQUASH, CENTRE_CROP
+    }
 
     /** Words of the field "values". */
-    private enum Fed { FLOAT, BYTES }
+    private enum Fed {
+        FLOAT, BYTES
+    }
 
     private final Path folder;
 

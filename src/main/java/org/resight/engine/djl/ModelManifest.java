@@ -79,12 +79,10 @@ public record ModelManifest(Path file, Engine engine, EmbeddingModel model, Prep
     sealed interface Output {
 
         /** Counted from 0. */
-        record Index(int index) implements Output {
-        }
+        record Index(int index) implements Output {}
 
         /** By the name that an ONNX file gives it. */
-        record Name(String name) implements Output {
-        }
+        record Name(String name) implements Output {}
     }
 
     public ModelManifest {

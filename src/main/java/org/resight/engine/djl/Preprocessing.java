@@ -23,23 +23,25 @@ record Preprocessing(int width, int height, Fit fit, Interpolation interpolation
     sealed interface Fit {
 
         /** Each side is resized on its own; the shape of the crop is lost. */
-        record Squash() implements Fit {
-        }
+        record Squash() implements Fit {}
 
         /**
          * The shape is kept: the short side is resized, then the middle is cut out.
          *
          * @param shortestSide length of the short side after resizing, ≥ the input's sides
          */
-        record CentreCrop(int shortestSide) implements Fit {
-        }
+        record CentreCrop(int shortestSide) implements Fit {}
     }
 
     /** Order of the colours. */
-    enum Channels { RGB, BGR }
+    enum Channels {
+        RGB, BGR
+    }
 
     /** Order of the axes; N is the picture, C the colour. */
-    enum Layout { NCHW, NHWC }
+    enum Layout {
+        NCHW, NHWC
+    }
 
     /** What the network is fed with. */
     sealed interface Values {

@@ -13,8 +13,7 @@ final class Resampler {
     private static final int PRECISION_BITS = 22;
     private static final int HALF = 1 << (PRECISION_BITS - 1);
 
-    private Resampler() {
-    }
+    private Resampler() {}
 
     static Pixels resize(Pixels from, int width, int height, Interpolation interpolation) {
         byte[] rgb = from.rgb();

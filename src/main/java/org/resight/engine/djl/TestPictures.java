@@ -9,8 +9,7 @@ final class TestPictures {
     private static final int WIDTH = 320;
     private static final int HEIGHT = 240;
 
-    private TestPictures() {
-    }
+    private TestPictures() {}
 
     /** Slanted stripes from dark to reddish. */
     static Pixels stripes() {

@@ -36,8 +36,8 @@ record CutOffs(double likelyMatch, double likelyNew) {
         Map<String, List<Integer>> sightings = new TreeMap<>();
         for (int i = 0; i < pictures.size(); i++) {
             int index = i;
-            pictures.get(i).identity().ifPresent(identity ->
-                    sightings.computeIfAbsent(identity.sighting(), key -> new ArrayList<>()).add(index));
+            pictures.get(i).identity()
+                    .ifPresent(identity -> sightings.computeIfAbsent(identity.sighting(), key -> new ArrayList<>()).add(index));
         }
         List<String> order = new ArrayList<>(sightings.keySet());
         Collections.shuffle(order, random);

@@ -64,13 +64,15 @@ final class VocabularyFile {
         }
         long length = (long) HEADER + header.getInt() + HASH;
         if (bytes.length != length) {
-            throw new IOException("%s has %d bytes where %d are expected: it was cut off or altered. Copy it again, or learn a new vocabulary."
-                    .formatted(file, bytes.length, length));
+            throw new IOException(
+                    "%s has %d bytes where %d are expected: it was cut off or altered. Copy it again, or learn a new vocabulary."
+                            .formatted(file, bytes.length, length));
         }
         MessageDigest hash = sha256();
         hash.update(bytes, 0, bytes.length - HASH);
         if (!Arrays.equals(hash.digest(), Arrays.copyOfRange(bytes, bytes.length - HASH, bytes.length))) {
-            throw new IOException(file + " was altered: its checksum does not match its content. Copy it again, or learn a new vocabulary.");
+            throw new IOException(
+                    file + " was altered: its checksum does not match its content. Copy it again, or learn a new vocabulary.");
         }
         return vocabulary(Arrays.copyOfRange(bytes, HEADER, bytes.length - HASH));
     }

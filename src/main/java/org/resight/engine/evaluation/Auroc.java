@@ -8,8 +8,7 @@ import java.util.Arrays;
  */
 public final class Auroc {
 
-    private Auroc() {
-    }
+    private Auroc() {}
 
     /**
      * @param known top similarities of queries whose individual is in the gallery, ≥ 1

@@ -6,8 +6,7 @@ import java.util.Objects;
 public sealed interface Decision {
 
     /** None of the gallery. */
-    record NewIndividual() implements Decision {
-    }
+    record NewIndividual() implements Decision {}
 
     /**
      * One of the gallery, who may be somebody without a name yet.

@@ -6,12 +6,10 @@ import java.util.Comparator;
 public sealed interface Identity extends Comparable<Identity> {
 
     /** A named individual. */
-    record Individual(long id) implements Identity {
-    }
+    record Individual(long id) implements Identity {}
 
     /** The animal of a sighting that nobody has named yet: an identity of its own until a reviewer says otherwise. */
-    record UnnamedSighting(long id) implements Identity {
-    }
+    record UnnamedSighting(long id) implements Identity {}
 
     /** Id of the individual, or of the sighting. */
     long id();

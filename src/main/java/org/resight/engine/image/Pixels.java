@@ -135,7 +135,8 @@ public record Pixels(int width, int height, byte[] rgb) {
                 Core.rotate(mat, mat, Core.ROTATE_180);
             }
             case 8 -> Core.rotate(mat, mat, Core.ROTATE_90_COUNTERCLOCKWISE);
-            default -> { }
+            default -> {
+            }
         }
     }
 }

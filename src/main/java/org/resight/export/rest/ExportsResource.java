@@ -50,7 +50,8 @@ public class ExportsResource {
     public record NewExport(@Nullable ExportFormat format, @Nullable Map<String, String> filter) {}
 
     @POST
-    @Operation(summary = "Make an export (scope EXPORT)", description = "Body: {\"format\": \"CSV\", \"filter\": {\"species\": \"1\", \"from\": \"2024\"}}")
+    @Operation(summary = "Make an export (scope EXPORT)",
+            description = "Body: {\"format\": \"CSV\", \"filter\": {\"species\": \"1\", \"from\": \"2024\"}}")
     public Response make(NewExport wanted) {
         Map<String, String> filter = wanted.filter() == null ? Map.of() : wanted.filter();
         Exports.ExportRow made = exports.make(wanted.format() == null ? ExportFormat.CSV : wanted.format(), SightingFilter.of(filter::get));

@@ -49,7 +49,8 @@ public class ModelsPage implements Serializable {
         switch (models.check(chosen)) {
             case ModelCheck.Outcome.Refused refused -> wrong("This model cannot be used.", refused.reason());
             case ModelCheck.Outcome.Accepted accepted -> tried = new Tried(chosen, accepted.model().name(), accepted.model().version(),
-                    accepted.model().dimension(), accepted.model().preprocessing(), accepted.model().licence(), accepted.manifest().source(),
+                    accepted.model().dimension(), accepted.model().preprocessing(), accepted.model().licence(),
+                    accepted.manifest().source(),
                     accepted.manifest().warnings(), accepted.millisPerPhoto(), accepted.sha256());
         }
         load();

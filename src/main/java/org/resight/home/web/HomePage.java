@@ -42,7 +42,8 @@ public class HomePage {
     public String loadDemo() {
         overview.loadDemo();
         FacesContext faces = FacesContext.getCurrentInstance();
-        faces.addMessage(null, new FacesMessage("The demo catalog is being made.", "Its animals appear here as they are imported and compared."));
+        faces.addMessage(null,
+                new FacesMessage("The demo catalog is being made.", "Its animals appear here as they are imported and compared."));
         faces.getExternalContext().getFlash().setKeepMessages(true);
         return "/index?faces-redirect=true";
     }

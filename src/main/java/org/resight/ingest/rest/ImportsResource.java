@@ -152,7 +152,8 @@ public class ImportsResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Undo an import (scope CONTRIBUTE)", description = "Takes away all it brought; refused where decisions stand on it.")
+    @Operation(summary = "Undo an import (scope CONTRIBUTE)",
+            description = "Takes away all it brought; refused where decisions stand on it.")
     public ImportUndo.Removed undo(@PathParam("id") long id, @QueryParam("reason") @Nullable String reason) {
         return undo.undo(id, reason);
     }

@@ -45,7 +45,9 @@ public class Choices {
 
     public List<SelectItem> getViewpoints() {
         return Arrays.stream(Viewpoint.values())
-                .map(v -> new SelectItem(v, v == Viewpoint.UNKNOWN ? "Not said" : v.name().charAt(0) + v.name().substring(1).toLowerCase(Locale.ROOT))).toList();
+                .map(v -> new SelectItem(v,
+                        v == Viewpoint.UNKNOWN ? "Not said" : v.name().charAt(0) + v.name().substring(1).toLowerCase(Locale.ROOT)))
+                .toList();
     }
 
     public List<SelectItem> getGroupings() {

@@ -119,8 +119,9 @@ public class ImportPage implements Serializable {
         ImportUndo.Removed removed = undoing.undo(id, reason);
         String kept = removed.individualsKept() == 0 ? ""
                 : " " + removed.individualsKept() + " named individuals stay, because other records speak of them.";
-        return again("Undone.", "Removed %,d sightings, %,d photographs and %,d individuals.".formatted(removed.sightings(), removed.photographs(),
-                removed.individuals()) + kept);
+        return again("Undone.",
+                "Removed %,d sightings, %,d photographs and %,d individuals.".formatted(removed.sightings(), removed.photographs(),
+                        removed.individuals()) + kept);
     }
 
     private String again(String message, @Nullable String detail) {

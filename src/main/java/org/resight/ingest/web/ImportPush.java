@@ -54,7 +54,8 @@ public class ImportPush {
         message.put("total", job.total());
         message.put("done", job.done() + job.failed());
         message.put("failed", job.failed());
-        message.put("rate", job.perSecond() >= 1 ? "%.0f a second".formatted(job.perSecond()) : "%.0f a minute".formatted(job.perSecond() * 60));
+        message.put("rate",
+                job.perSecond() >= 1 ? "%.0f a second".formatted(job.perSecond()) : "%.0f a minute".formatted(job.perSecond() * 60));
         Long left = job.secondsLeft();
         message.put("left", left == null ? "" : words(left));
         return message;
@@ -65,6 +66,7 @@ public class ImportPush {
             return "less than a minute";
         }
         long minutes = Math.round(seconds / 60.0);
-        return minutes < 90 ? "about " + minutes + (minutes == 1 ? " minute" : " minutes") : "about " + Math.round(minutes / 60.0) + " hours";
+        return minutes < 90 ? "about " + minutes + (minutes == 1 ? " minute" : " minutes")
+                : "about " + Math.round(minutes / 60.0) + " hours";
     }
 }

@@ -85,8 +85,9 @@ public class TablePage implements Serializable {
         if (columns.isEmpty()) {
             List<Map<String, String>> sample = row.mine() && !isChecked() ? tables.sample(id, SAMPLE) : List.of();
             for (String name : found.header()) {
-                String examples = String.join(" · ", sample.stream().map(cells -> cells.getOrDefault(name, "")).filter(cell -> !cell.isBlank())
-                        .map(cell -> cell.length() > 40 ? cell.substring(0, 40) + "…" : cell).distinct().toList());
+                String examples =
+                        String.join(" · ", sample.stream().map(cells -> cells.getOrDefault(name, "")).filter(cell -> !cell.isBlank())
+                                .map(cell -> cell.length() > 40 ? cell.substring(0, 40) + "…" : cell).distinct().toList());
                 columns.add(new Column(name, examples, found.mapping().containsKey(name) ? found.mapping().get(name).name() : null));
             }
         }

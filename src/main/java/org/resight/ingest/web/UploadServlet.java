@@ -116,7 +116,8 @@ public class UploadServlet extends HttpServlet {
         }
         try (JsonReader reader = Json.createReader(request.getInputStream())) {
             List<Offered> files = reader.readObject().getJsonArray("files").getValuesAs(JsonObject.class).stream()
-                    .map(file -> new Offered(file.getString("name"), file.getJsonNumber("size").longValue(), file.getString("sha256"))).toList();
+                    .map(file -> new Offered(file.getString("name"), file.getJsonNumber("size").longValue(), file.getString("sha256")))
+                    .toList();
             if (files.size() > MOST_CHECKED) {
                 throw new Refusal(Refusal.Kind.TOO_LARGE, "Ask about at most " + MOST_CHECKED + " files at once.");
             }
@@ -131,8 +132,10 @@ public class UploadServlet extends HttpServlet {
             response.setHeader("Retry-After", "5");
         }
         response.setContentType("application/problem+json");
-        write(response, refusal.kind().status(), Json.createObjectBuilder().add("type", "about:blank").add("title", "The file was not taken")
-                .add("status", refusal.kind().status()).add("detail", refusal.getMessage()).add("reference", reference.value()).build());
+        write(response, refusal.kind().status(),
+                Json.createObjectBuilder().add("type", "about:blank").add("title", "The file was not taken")
+                        .add("status", refusal.kind().status()).add("detail", refusal.getMessage()).add("reference", reference.value())
+                        .build());
     }
 
     private static void answer(HttpServletResponse response, int status, JsonObject body) throws IOException {

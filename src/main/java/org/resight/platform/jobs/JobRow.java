@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A job as pages and the API show it. Counts are of items; {@code total} is 0 until it is known. */
 public record JobRow(long id, String kind, @Nullable String subject, String payload, String title, JobState state,
         @Nullable String reason, int total, int done, int failed, int attempts, boolean cancelAsked, @Nullable Long queuedBy,
-        @Nullable String queuedByName, @Nullable String request, Instant queuedAt, @Nullable Instant startedAt, @Nullable Instant finishedAt) {
+        @Nullable String queuedByName, @Nullable String request, Instant queuedAt, @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
 
     /** Items per second since the job started, or 0 before that. */
     public double perSecond() {

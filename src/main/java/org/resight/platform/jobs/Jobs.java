@@ -84,27 +84,27 @@ public class Jobs {
     /** The newest job of a kind about a subject. */
     public Optional<JobRow> latest(String kind, String subject) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        JobStore.ROW + "where j.kind = :kind and j.subject = :subject order by j.id desc limit 1")
+                JobStore.ROW + "where j.kind = :kind and j.subject = :subject order by j.id desc limit 1")
                 .bind("kind", kind).bind("subject", subject).map(ConstructorMapper.of(JobRow.class)).findOne());
     }
 
     /** Jobs that wait or run: those at work first, then in the order in which they were queued. */
     public List<JobRow> atWork() {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        JobStore.ROW + "where j.state in ('QUEUED', 'RUNNING') order by j.state desc, j.id limit 200")
+                JobStore.ROW + "where j.state in ('QUEUED', 'RUNNING') order by j.state desc, j.id limit 200")
                 .map(ConstructorMapper.of(JobRow.class)).list());
     }
 
     /** Jobs that are over, before the given id, newest first. */
     public List<JobRow> overBefore(long id, int count) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        JobStore.ROW + "where j.id < :id and j.state not in ('QUEUED', 'RUNNING') order by j.id desc limit :count")
+                JobStore.ROW + "where j.id < :id and j.state not in ('QUEUED', 'RUNNING') order by j.id desc limit :count")
                 .bind("id", id).bind("count", count).map(ConstructorMapper.of(JobRow.class)).list());
     }
 
     public List<Failure> failures(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select subject, name, reason, at from job_failure where job_id = :id order by at, subject limit 1000")
+                "select subject, name, reason, at from job_failure where job_id = :id order by at, subject limit 1000")
                 .bind("id", id).map(ConstructorMapper.of(Failure.class)).list());
     }
 }

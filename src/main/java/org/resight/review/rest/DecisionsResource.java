@@ -47,7 +47,8 @@ public class DecisionsResource {
      * @param confidence CERTAIN unless said otherwise
      * @param name for a new individual; the next free name where none is given
      */
-    public record NewDecision(@Nullable Long sightingId, @Nullable Integer sightingVersion, @Nullable Long runId, @Nullable Verdict verdict, @Nullable Long individualId,
+    public record NewDecision(@Nullable Long sightingId, @Nullable Integer sightingVersion, @Nullable Long runId, @Nullable Verdict verdict,
+            @Nullable Long individualId,
             @Nullable Long otherSightingId, @Nullable Long otherAnnotationId, @Nullable Confidence confidence, @Nullable String remarks,
             @Nullable String name) {}
 
@@ -64,7 +65,8 @@ public class DecisionsResource {
             throw Refusal.invalid("Send sightingId, sightingVersion (the version that you looked at) and verdict.");
         }
         Decided decided = decisions.decide(new Judgement(sightingId, version, wanted.runId(), verdict, wanted.individualId(),
-                wanted.otherSightingId(), wanted.otherAnnotationId(), wanted.confidence() == null ? Confidence.CERTAIN : wanted.confidence(),
+                wanted.otherSightingId(), wanted.otherAnnotationId(),
+                wanted.confidence() == null ? Confidence.CERTAIN : wanted.confidence(),
                 wanted.remarks(), wanted.name()));
         return Response.status(Response.Status.CREATED).entity(decided).build();
     }

@@ -32,9 +32,11 @@ public class ReviewResource {
 
     @POST
     @Path("/next")
-    @Operation(summary = "Take the next sighting to decide (scope REVIEW)", description = "It is the caller's for ten minutes: nobody else is given it.")
+    @Operation(summary = "Take the next sighting to decide (scope REVIEW)",
+            description = "It is the caller's for ten minutes: nobody else is given it.")
     public NextAnswer next(@QueryParam("species") @Nullable Long speciesId, @QueryParam("site") @Nullable Long siteId,
-            @QueryParam("import") @Nullable Long importId, @QueryParam("label") @Nullable String label, @QueryParam("side") @Nullable String side) {
+            @QueryParam("import") @Nullable Long importId, @QueryParam("label") @Nullable String label,
+            @QueryParam("side") @Nullable String side) {
         return switch (queue.next(new QueueFilter(speciesId, siteId, importId, label, side))) {
             case Next.Item item -> new NextAnswer(item.sightingId(), null, null);
             case Next.Nothing nothing -> new NextAnswer(null, nothing.why().name(), nothing.counts());

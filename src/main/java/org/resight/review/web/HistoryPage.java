@@ -46,8 +46,9 @@ public class HistoryPage implements Serializable {
     private transient boolean more;
 
     public void load() {
-        List<DecisionHistory.Row> found = history.find(new DecisionHistory.Filter("mine".equals(who), sighting, chosenVerdict(), blank(reviewer),
-                "yes".equals(force), before), PAGE + 1);
+        List<DecisionHistory.Row> found =
+                history.find(new DecisionHistory.Filter("mine".equals(who), sighting, chosenVerdict(), blank(reviewer),
+                        "yes".equals(force), before), PAGE + 1);
         more = found.size() > PAGE;
         rows = more ? found.subList(0, PAGE) : found;
         reviewers = history.reviewers();
@@ -93,7 +94,8 @@ public class HistoryPage implements Serializable {
 
     private static void add(StringBuilder query, String name, @Nullable Object value) {
         if (value != null && !value.toString().isBlank()) {
-            query.append(query.isEmpty() ? "" : "&").append(name).append('=').append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+            query.append(query.isEmpty() ? "" : "&").append(name).append('=')
+                    .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
         }
     }
 

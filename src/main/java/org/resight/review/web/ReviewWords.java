@@ -25,7 +25,8 @@ final class ReviewWords {
 
     /** “the same animal (Nala), sighting 12”. */
     static String of(Undoing.Taken decision) {
-        return decision.verdict().words() + (decision.named() == null ? "" : " (" + decision.named() + ")") + ", sighting " + decision.sightingId();
+        return decision.verdict().words() + (decision.named() == null ? "" : " (" + decision.named() + ")") + ", sighting "
+                + decision.sightingId();
     }
 
     /** Said when the page opens, for those who do not see it. */

@@ -51,8 +51,9 @@ class DjlEmbedderTest {
         }
         try (DjlEmbedder embedder = open(ModelFolder.torchScript(folder))) {
             assertThat(embedder.rawVectors(List.of(new Pixels(32, 32, rgb))).getFirst()).containsExactly(
-                    new float[] {0.020246f, -0.214279f, -0.124061f, 0.083019f, -0.325137f, 0.090314f, -0.035667f,
-                        0.200753f, 0.100611f, 0.100505f, 0.156257f, -0.029243f}, within(1e-5f));
+                    new float[]{0.020246f, -0.214279f, -0.124061f, 0.083019f, -0.325137f, 0.090314f, -0.035667f,
+                            0.200753f, 0.100611f, 0.100505f, 0.156257f, -0.029243f},
+                    within(1e-5f));
         }
     }
 

@@ -16,9 +16,9 @@ import org.resight.engine.image.Pixels;
 class InputWriterTest {
 
     private static final Values IMAGENET =
-            new Values.Normalised(new double[] {.485, .456, .406}, new double[] {.229, .224, .225});
+            new Values.Normalised(new double[]{.485, .456, .406}, new double[]{.229, .224, .225});
     /** 2 × 1: a red and a dark pixel. */
-    private static final Pixels TWO = new Pixels(2, 1, new byte[] {(byte) 255, 0, 0, 10, 20, 30});
+    private static final Pixels TWO = new Pixels(2, 1, new byte[]{(byte) 255, 0, 0, 10, 20, 30});
 
     @Test
     void coloursAreNormalisedPlaneByPlane() {

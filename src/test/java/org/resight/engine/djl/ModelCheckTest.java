@@ -92,7 +92,7 @@ class ModelCheckTest {
 
     @Test
     void aRefusalChangesNothingInTheFolder() throws IOException {
-        ModelFolder.onnx(folder, new byte[] {1, 2, 3}).write();
+        ModelFolder.onnx(folder, new byte[]{1, 2, 3}).write();
         List<String> before = listing();
 
         new ModelCheck(new InferenceSettings(1, 1), System::nanoTime).check(folder);

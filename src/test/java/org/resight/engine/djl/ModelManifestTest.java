@@ -50,7 +50,7 @@ class ModelManifestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"name", "version", "file", "inputSize", "resize", "interpolation", "mean", "std",
-        "dimension", "licence", "source"})
+            "dimension", "licence", "source"})
     void aMissingFieldIsNamed(String field) {
         model.without(field);
 
@@ -59,29 +59,29 @@ class ModelManifestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "dimension     | \"512\"              | a whole number from 2 to 4000",
-        "dimension     | 512.5                | a whole number from 2 to 4000",
-        "dimension     | 0                    | a whole number from 2 to 4000",
-        "dimension     | 1e300                | a whole number from 2 to 4000",
-        "dimension     | [512]                | a whole number from 2 to 4000",
-        "inputSize     | 0                    | [height, width]",
-        "inputSize     | [224, 224, 3]        | [height, width]",
-        "inputSize     | {}                   | [height, width]",
-        "mean          | [0.5, 0.5]           | three numbers",
-        "mean          | 0.5                  | three numbers",
-        "mean          | [123.7, 116.3, 103.5] | three numbers from -1.0 to 2.0",
-        "std           | [0, 1, 1]            | three numbers from 0.001",
-        "resize        | \"stretch\"          | \"squash\" or \"centre-crop\"",
-        "interpolation | \"lanczos\"          | \"area\" or \"bilinear\" or \"bicubic\"",
-        "channels      | \"grey\"             | \"rgb\" or \"bgr\"",
-        "name          | \"../tiny\"          | letters, digits",
-        "version       | 1                    | a text",
-        "licence       | \" \"                | a text that is not blank",
-        "likelyMatch   | 452.6                | a number from -1.0 to 1.0",
-        "likelyNew     | 0.9                  | no higher than \"likelyMatch\"",
-        "output        | -1                   | a whole number from 0",
-        "batchSize     | 0                    | a whole number from 1 to 256",
-        "sha256        | \"abc\"              | 64 hexadecimal digits"})
+            "dimension     | \"512\"              | a whole number from 2 to 4000",
+            "dimension     | 512.5                | a whole number from 2 to 4000",
+            "dimension     | 0                    | a whole number from 2 to 4000",
+            "dimension     | 1e300                | a whole number from 2 to 4000",
+            "dimension     | [512]                | a whole number from 2 to 4000",
+            "inputSize     | 0                    | [height, width]",
+            "inputSize     | [224, 224, 3]        | [height, width]",
+            "inputSize     | {}                   | [height, width]",
+            "mean          | [0.5, 0.5]           | three numbers",
+            "mean          | 0.5                  | three numbers",
+            "mean          | [123.7, 116.3, 103.5] | three numbers from -1.0 to 2.0",
+            "std           | [0, 1, 1]            | three numbers from 0.001",
+            "resize        | \"stretch\"          | \"squash\" or \"centre-crop\"",
+            "interpolation | \"lanczos\"          | \"area\" or \"bilinear\" or \"bicubic\"",
+            "channels      | \"grey\"             | \"rgb\" or \"bgr\"",
+            "name          | \"../tiny\"          | letters, digits",
+            "version       | 1                    | a text",
+            "licence       | \" \"                | a text that is not blank",
+            "likelyMatch   | 452.6                | a number from -1.0 to 1.0",
+            "likelyNew     | 0.9                  | no higher than \"likelyMatch\"",
+            "output        | -1                   | a whole number from 0",
+            "batchSize     | 0                    | a whole number from 1 to 256",
+            "sha256        | \"abc\"              | 64 hexadecimal digits"})
     void aWrongValueIsNamedWithWhatIsWanted(String field, String json, String wanted) {
         model.set(field, json);
 
@@ -152,7 +152,7 @@ class ModelManifestTest {
 
     @Test
     void aLinkOutOfTheFolderIsRefused(@TempDir Path elsewhere) throws IOException {
-        Path target = Files.write(elsewhere.resolve("secret.onnx"), new byte[] {1});
+        Path target = Files.write(elsewhere.resolve("secret.onnx"), new byte[]{1});
         Files.createSymbolicLink(folder.resolve("link.onnx"), target);
         model.set("file", "\"link.onnx\"");
 

@@ -15,9 +15,9 @@ class ResamplerTest {
     /** Checksums of what Pillow 12 gives for the same picture: a difference of one level in one pixel would show. */
     @ParameterizedTest
     @CsvSource({
-        "AREA, 4, 3, 1338285418", "AREA, 17, 11, 1653524243",
-        "BILINEAR, 4, 3, 1495301781", "BILINEAR, 17, 11, 2215593503",
-        "BICUBIC, 4, 3, 2582119941", "BICUBIC, 17, 11, 2240141141"})
+            "AREA, 4, 3, 1338285418", "AREA, 17, 11, 1653524243",
+            "BILINEAR, 4, 3, 1495301781", "BILINEAR, 17, 11, 2215593503",
+            "BICUBIC, 4, 3, 2582119941", "BICUBIC, 17, 11, 2240141141"})
     void agreesWithPillowToTheLastBit(Interpolation interpolation, int width, int height, long checksum) {
         Pixels resized = Resampler.resize(picture(13, 9), width, height, interpolation);
 

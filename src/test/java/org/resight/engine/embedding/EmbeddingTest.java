@@ -10,24 +10,24 @@ class EmbeddingTest {
 
     @Test
     void hasUnitLength() {
-        Embedding embedding = Embedding.normalised(new float[] {3, 0, -4});
-        assertThat(embedding.toArray()).containsExactly(new float[] {0.6f, 0, -0.8f}, within(1e-7f));
+        Embedding embedding = Embedding.normalised(new float[]{3, 0, -4});
+        assertThat(embedding.toArray()).containsExactly(new float[]{0.6f, 0, -0.8f}, within(1e-7f));
         assertThat(embedding.cosine(embedding)).isCloseTo(1, within(1e-7));
-        assertThat(embedding.cosine(Embedding.normalised(new float[] {-30, 0, 40}))).isCloseTo(-1, within(1e-7));
+        assertThat(embedding.cosine(Embedding.normalised(new float[]{-30, 0, 40}))).isCloseTo(-1, within(1e-7));
     }
 
     @Test
     void survivesVeryLongAndVeryShortVectors() {
-        assertThat(Embedding.normalised(new float[] {1e38f, 1e38f}).toArray()[0]).isCloseTo(0.7071f, within(1e-4f));
-        assertThat(Embedding.normalised(new float[] {1e-38f, 0}).toArray()[0]).isCloseTo(1, within(1e-4f));
+        assertThat(Embedding.normalised(new float[]{1e38f, 1e38f}).toArray()[0]).isCloseTo(0.7071f, within(1e-4f));
+        assertThat(Embedding.normalised(new float[]{1e-38f, 0}).toArray()[0]).isCloseTo(1, within(1e-4f));
     }
 
     @Test
     void isNeverZeroNorNaN() {
         assertThatThrownBy(() -> Embedding.normalised(new float[3])).hasMessageContaining("zero");
         assertThatThrownBy(() -> Embedding.normalised(new float[0])).hasMessageContaining("zero");
-        assertThatThrownBy(() -> Embedding.normalised(new float[] {1, Float.NaN})).hasMessageContaining("finite");
-        assertThatThrownBy(() -> Embedding.normalised(new float[] {Float.POSITIVE_INFINITY}))
+        assertThatThrownBy(() -> Embedding.normalised(new float[]{1, Float.NaN})).hasMessageContaining("finite");
+        assertThatThrownBy(() -> Embedding.normalised(new float[]{Float.POSITIVE_INFINITY}))
                 .hasMessageContaining("finite");
     }
 
@@ -37,12 +37,12 @@ class EmbeddingTest {
         Embedding embedding = Embedding.normalised(raw);
         raw[0] = 7;
         embedding.toArray()[0] = 7;
-        assertThat(embedding).isEqualTo(Embedding.normalised(new float[] {2, 0}));
+        assertThat(embedding).isEqualTo(Embedding.normalised(new float[]{2, 0}));
     }
 
     @Test
     void isNotComparedAcrossDimensions() {
-        assertThatThrownBy(() -> Embedding.normalised(new float[] {1}).cosine(Embedding.normalised(new float[] {1, 0})))
+        assertThatThrownBy(() -> Embedding.normalised(new float[]{1}).cosine(Embedding.normalised(new float[]{1, 0})))
                 .hasMessageContaining("different models");
     }
 

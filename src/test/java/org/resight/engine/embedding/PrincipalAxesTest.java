@@ -13,8 +13,8 @@ class PrincipalAxesTest {
     /** Three samples on the diagonal of a plane, and what is known of them by hand. */
     @Test
     void turnsTheStrongestDirectionToTheFirstAxis() {
-        PrincipalAxes axes = PrincipalAxes.ofCovariance(new float[] {1, 1, 2, 2, 3, 3.3f, 2, 1.7f}, 2, 2);
-        assertThat(axes.mean()).containsExactly(new float[] {2, 2}, within(1e-6f));
+        PrincipalAxes axes = PrincipalAxes.ofCovariance(new float[]{1, 1, 2, 2, 3, 3.3f, 2, 1.7f}, 2, 2);
+        assertThat(axes.mean()).containsExactly(new float[]{2, 2}, within(1e-6f));
         assertThat(Math.abs(axes.axes()[0])).isCloseTo((float) SQRT_HALF, within(0.1f));
         assertThat(axes.axes()[0] * axes.axes()[1]).isPositive();
         assertThat(axes.axes()[2] * axes.axes()[3]).isNegative();
@@ -57,10 +57,10 @@ class PrincipalAxesTest {
         float[][] others = {{9, 9, 3, 0}, {-5, 2, -3, 0}, {1, 1, 0, 1}, {0, 0, 0, -1}};
         PrincipalAxes axes = PrincipalAxes.whitening(samples, 2, 0).extended(others, 4);
         assertThat(axes.outputs()).isEqualTo(4);
-        assertThat(Math.abs(axes.project(new float[] {0, 0, 5, 0})[2])).isCloseTo(5, within(1e-4f));
-        assertThat(axes.project(new float[] {7, 8, 0, 0})[2]).isCloseTo(0, within(1e-4f));
-        assertThat(axes.project(new float[] {7, 0, 5, 5})[0]).as("the first axes stay")
-                .isCloseTo(PrincipalAxes.whitening(samples, 2, 0).project(new float[] {7, 0, 5, 5})[0], within(1e-5f));
+        assertThat(Math.abs(axes.project(new float[]{0, 0, 5, 0})[2])).isCloseTo(5, within(1e-4f));
+        assertThat(axes.project(new float[]{7, 8, 0, 0})[2]).isCloseTo(0, within(1e-4f));
+        assertThat(axes.project(new float[]{7, 0, 5, 5})[0]).as("the first axes stay")
+                .isCloseTo(PrincipalAxes.whitening(samples, 2, 0).project(new float[]{7, 0, 5, 5})[0], within(1e-5f));
         assertThat(axes.extended(others, 3)).as("never fewer").isSameAs(axes);
     }
 

@@ -77,7 +77,7 @@ class VocabularyTest {
 
     @Test
     void refusesPicturesWithoutStructureInsteadOfAZeroVector() {
-        for (int count : new int[] {0, Vocabulary.MIN_FEATURES - 1}) {
+        for (int count : new int[]{0, Vocabulary.MIN_FEATURES - 1}) {
             LocalFeatures few = new LocalFeatures(100, 100, new float[4 * count], new byte[128 * count]);
             assertThatThrownBy(() -> VOCABULARY.embed(few)).isInstanceOf(NotEmbeddableException.class)
                     .hasMessageContaining(count + " local features").hasMessageContaining("box");
@@ -123,7 +123,7 @@ class VocabularyTest {
         assertRefused(file, Arrays.copyOf(whole, whole.length / 2), "cut off");
         assertRefused(file, Arrays.copyOf(whole, 10), "not a vocabulary");
         assertRefused(file, "hello, this is text and no vocabulary".getBytes(), "not a vocabulary");
-        for (int at : new int[] {20, 40, whole.length / 2, whole.length - 1}) {
+        for (int at : new int[]{20, 40, whole.length / 2, whole.length - 1}) {
             byte[] altered = whole.clone();
             altered[at] ^= 1;
             assertRefused(file, altered, "altered");

@@ -10,9 +10,9 @@ class WordsTest {
 
     @Test
     void nearestIsByDistanceAndNotByInnerProduct() {
-        Words words = new Words(2, new float[] {10, 0, 1, 0});
-        assertThat(words.nearest(new float[] {2, 0}, 0, new float[2])).isEqualTo(1);
-        assertThat(words.nearest(new float[] {9, 9, 2, 0, 8, 1}, 4, new float[2])).isEqualTo(0);
+        Words words = new Words(2, new float[]{10, 0, 1, 0});
+        assertThat(words.nearest(new float[]{2, 0}, 0, new float[2])).isEqualTo(1);
+        assertThat(words.nearest(new float[]{9, 9, 2, 0, 8, 1}, 4, new float[2])).isEqualTo(0);
     }
 
     @Test

@@ -23,13 +23,13 @@ class AurocTest {
 
         assertThat(Auroc.of(high, low)).isEqualTo(1);
         assertThat(Auroc.of(low, high)).isZero();
-        assertThat(Auroc.of(new double[] {.5, .5}, new double[] {.5, .5, .5})).isEqualTo(0.5);
+        assertThat(Auroc.of(new double[]{.5, .5}, new double[]{.5, .5, .5})).isEqualTo(0.5);
     }
 
     @Test
     void isUndefinedWithoutBothKinds() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Auroc.of(new double[0], new double[] {.5}));
-        assertThatIllegalArgumentException().isThrownBy(() -> Auroc.of(new double[] {Double.NaN}, new double[] {.5}));
-        assertThatIllegalArgumentException().isThrownBy(() -> Auroc.of(new double[] {.5}, new double[] {Double.NaN}));
+        assertThatIllegalArgumentException().isThrownBy(() -> Auroc.of(new double[0], new double[]{.5}));
+        assertThatIllegalArgumentException().isThrownBy(() -> Auroc.of(new double[]{Double.NaN}, new double[]{.5}));
+        assertThatIllegalArgumentException().isThrownBy(() -> Auroc.of(new double[]{.5}, new double[]{Double.NaN}));
     }
 }

@@ -10,7 +10,7 @@ class RobustSpreadTest {
 
     @Test
     void agreesWithTheReferenceFigures() {
-        RobustSpread spread = RobustSpread.of(new double[] {7, 1.2, 1, 1.4, 1.5, 1.9, 2, 2.4, 3});
+        RobustSpread spread = RobustSpread.of(new double[]{7, 1.2, 1, 1.4, 1.5, 1.9, 2, 2.4, 3});
 
         assertThat(spread.median()).isEqualTo(1.9);
         assertThat(spread.deviation()).isCloseTo(0.5, within(1e-12));
@@ -20,13 +20,13 @@ class RobustSpreadTest {
 
     @Test
     void anEvenNumberOfValuesHasItsMedianBetweenTheMiddleTwo() {
-        assertThat(RobustSpread.of(new double[] {4, 1, 3, 2}).median()).isEqualTo(2.5);
+        assertThat(RobustSpread.of(new double[]{4, 1, 3, 2}).median()).isEqualTo(2.5);
     }
 
     @Test
     void oneWildOutlierDoesNotMoveIt() {
-        assertThat(RobustSpread.of(new double[] {1, 2, 3, 4, 1e9}))
-                .isEqualTo(RobustSpread.of(new double[] {1, 2, 3, 4, 5}));
+        assertThat(RobustSpread.of(new double[]{1, 2, 3, 4, 1e9}))
+                .isEqualTo(RobustSpread.of(new double[]{1, 2, 3, 4, 5}));
     }
 
     @Test

@@ -54,8 +54,8 @@ class IdentifierPropertyTest {
         forRandomShortlists((shortlist, random) -> {
             Threshold threshold = threshold(random);
             double nearer = random.nextDouble() * 0.05;
-            List<Neighbor> moved = shortlist.neighbors().stream().map(n ->
-                    new Neighbor(n.annotation(), n.sighting(), n.viewpoint(), n.similarity() + nearer)).toList();
+            List<Neighbor> moved = shortlist.neighbors().stream()
+                    .map(n -> new Neighbor(n.annotation(), n.sighting(), n.viewpoint(), n.similarity() + nearer)).toList();
 
             Label before = shortlist.identify(identifier, threshold).label();
             assertThat(shortlist.identify(identifier, threshold, moved).label()).isGreaterThanOrEqualTo(before);

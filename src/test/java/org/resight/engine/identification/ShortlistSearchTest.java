@@ -15,7 +15,7 @@ import org.resight.engine.neighbors.Viewpoint;
 class ShortlistSearchTest {
 
     private static final long LYNX = 1;
-    private static final Embedding QUERY = Embedding.normalised(new float[] {1, 0});
+    private static final Embedding QUERY = Embedding.normalised(new float[]{1, 0});
 
     private final NeighborIndex index = new ExactNeighborIndex(2);
 

@@ -27,7 +27,7 @@ class PhotoDecoderTest {
     @CsvSource({"1,RGBW", "2,GRWB", "3,WBGR", "4,BWRG", "5,RBGW", "6,BRWG", "7,WGBR", "8,GWRB"})
     void turnsEveryExifOrientationUpright(int orientation, String upright) {
         byte[] stored = PhotoFiles.write(PhotoFiles.quarters(64, 32), "jpg");
-        for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
+        for (ByteOrder order : new ByteOrder[]{ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
             Decoded photo = decoded(decoder.decode(PhotoFiles.withOrientation(stored, orientation, order)));
             boolean turned = orientation >= 5;
             assertThat(photo.pixels().width()).isEqualTo(turned ? 32 : 64);
@@ -58,7 +58,7 @@ class PhotoDecoderTest {
     @Test
     void takesAnOrientationThatDoesNotExistAsUpright() {
         byte[] stored = PhotoFiles.write(PhotoFiles.quarters(64, 32), "jpg");
-        for (int orientation : new int[] {0, 9, 65_000}) {
+        for (int orientation : new int[]{0, 9, 65_000}) {
             byte[] file = PhotoFiles.withOrientation(stored, orientation, ByteOrder.BIG_ENDIAN);
             assertThat(quartersOf(decoded(decoder.decode(file)).pixels())).isEqualTo("RGBW");
         }
@@ -79,10 +79,10 @@ class PhotoDecoderTest {
     /** Thinning without averaging, and a wrong order of colours or sides, fall below. */
     @ParameterizedTest
     @CsvSource({"2000,1500,1600", "2000,1500,1000", "2000,1500,700", "2000,1500,440", "2000,1504,224", "2000,1504,100",
-        "2000,1500,224", "1999,1333,320", "1991,1335,40"})
+            "2000,1500,224", "1999,1333,320", "1991,1335,40"})
     void shrinksAsAnAntiAliasedReferenceDoes(int width, int height, int longSide) {
         BufferedImage scene = PhotoFiles.scene(width, height, 5);
-        for (String format : new String[] {"jpg", "png"}) {
+        for (String format : new String[]{"jpg", "png"}) {
             byte[] file = PhotoFiles.write(scene, format);
             BufferedImage full = image(decoded(decoder.decode(file)).pixels());
             Pixels small = decoded(decoder.decode(file, longSide)).pixels();
@@ -133,7 +133,7 @@ class PhotoDecoderTest {
     @Test
     void refusesEveryJpegThatLacksItsEnd() {
         byte[] file = PhotoFiles.write(PhotoFiles.scene(200, 150, 3), "jpg");
-        for (int length : new int[] {file.length - 2, file.length - 1, file.length / 2, 700, 100, 12, 4}) {
+        for (int length : new int[]{file.length - 2, file.length - 1, file.length / 2, 700, 100, 12, 4}) {
             assertThat(refused(Arrays.copyOf(file, length)).reason()).as("%d bytes", length)
                     .isEqualTo(Reason.TRUNCATED);
         }
@@ -161,14 +161,14 @@ class PhotoDecoderTest {
     @ValueSource(strings = {".png", ".webp"})
     void refusesOtherFormatsThatLackTheirEnd(String extension) {
         byte[] file = PhotoFiles.write(200, 150, new Scalar(1, 2, 3), extension);
-        for (int cut : new int[] {1, 5, file.length / 2}) {
+        for (int cut : new int[]{1, 5, file.length / 2}) {
             assertThat(refused(Arrays.copyOf(file, file.length - cut)).reason()).isEqualTo(Reason.TRUNCATED);
         }
     }
 
     @Test
     void refusesWhatIsNoPictureWhateverItsName() {
-        for (byte[] file : new byte[][] {"not a picture\n".getBytes(UTF_8), {}, {(byte) 0xFF}, new byte[5000]}) {
+        for (byte[] file : new byte[][]{"not a picture\n".getBytes(UTF_8), {}, {(byte) 0xFF}, new byte[5000]}) {
             Refused refused = refused(file);
             assertThat(refused.reason()).isEqualTo(Reason.NOT_AN_IMAGE);
             assertThat(refused.message()).endsWith(".");
@@ -242,8 +242,8 @@ class PhotoDecoderTest {
 
     private static String quartersOf(Pixels pixels) {
         StringBuilder colours = new StringBuilder();
-        for (int row : new int[] {pixels.height() / 4, pixels.height() * 3 / 4}) {
-            for (int column : new int[] {pixels.width() / 4, pixels.width() * 3 / 4}) {
+        for (int row : new int[]{pixels.height() / 4, pixels.height() * 3 / 4}) {
+            for (int column : new int[]{pixels.width() / 4, pixels.width() * 3 / 4}) {
                 boolean red = pixels.at(column, row, 0) > 127;
                 boolean green = pixels.at(column, row, 1) > 127;
                 colours.append(red && green ? 'W' : red ? 'R' : green ? 'G' : 'B');

@@ -86,7 +86,7 @@ final class PhotoFiles {
         byte[] tiff = tiff(orientation, order);
         ByteBuffer file = ByteBuffer.allocate(jpeg.length + 10 + tiff.length);
         file.put(jpeg, 0, 2).putShort((short) 0xFFE1).putShort((short) (8 + tiff.length));
-        file.put(new byte[] {'E', 'x', 'i', 'f', 0, 0}).put(tiff).put(jpeg, 2, jpeg.length - 2);
+        file.put(new byte[]{'E', 'x', 'i', 'f', 0, 0}).put(tiff).put(jpeg, 2, jpeg.length - 2);
         return file.array();
     }
 
@@ -95,7 +95,7 @@ final class PhotoFiles {
         byte[] tiff = tiff(orientation, ByteOrder.BIG_ENDIAN);
         int afterHeader = 8 + 25;
         ByteBuffer chunk = ByteBuffer.allocate(12 + tiff.length).putInt(tiff.length);
-        chunk.put(new byte[] {'e', 'X', 'I', 'f'}).put(tiff);
+        chunk.put(new byte[]{'e', 'X', 'I', 'f'}).put(tiff);
         var checksum = new java.util.zip.CRC32();
         checksum.update(chunk.array(), 4, 4 + tiff.length);
         chunk.putInt((int) checksum.getValue());

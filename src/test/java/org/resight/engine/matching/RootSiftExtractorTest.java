@@ -15,7 +15,7 @@ class RootSiftExtractorTest {
 
     @Test
     void bringsEveryCropToOneSizeAndKeepsItsShape() {
-        for (int size : new int[] {100, 384, 1000}) {
+        for (int size : new int[]{100, 384, 1000}) {
             LocalFeatures features = extractor.extract(blots(size, size / 2, 1));
             assertThat(features.pictureWidth()).isEqualTo(384);
             assertThat(features.pictureHeight()).isEqualTo(192);
@@ -69,7 +69,7 @@ class RootSiftExtractorTest {
 
     @Test
     void worksOnASinglePixel() {
-        assertThat(extractor.extract(new Pixels(1, 1, new byte[] {1, 2, 3})).count()).isZero();
+        assertThat(extractor.extract(new Pixels(1, 1, new byte[]{1, 2, 3})).count()).isZero();
     }
 
     @Test

@@ -49,7 +49,8 @@ class ApiIT {
         assertThat(program.get("/api/v1/species", "Authorization", token).statusCode()).isEqualTo(200);
         SERVER.asOwner().useHandle(handle -> handle.execute("update api_token set revoked_at = now() where user_id = ?", account));
         assertProblem(program.get("/api/v1/species", "Authorization", token), 401, "revoked");
-        SERVER.asOwner().useHandle(handle -> handle.execute("update api_token set revoked_at = null, expires_at = now() where user_id = ?", account));
+        SERVER.asOwner().useHandle(
+                handle -> handle.execute("update api_token set revoked_at = null, expires_at = now() where user_id = ?", account));
         assertProblem(program.get("/api/v1/species", "Authorization", token), 401, "ended");
     }
 

@@ -34,12 +34,12 @@ class StyleSheetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ink, paper", "ink, surface", "ink, sunken", "ink, accent-soft", "ink, good-soft", "ink, warn-soft", "ink, bad-soft",
-        "ink-2, paper", "ink-2, surface", "ink-2, sunken", "ink-2, accent-soft", "ink-3, paper", "ink-3, surface", "ink-3, sunken",
-        "accent, paper", "accent, surface", "accent, sunken", "accent, accent-soft", "accent-strong, surface",
-        "accent-strong, accent-soft", "on-accent, accent", "on-accent, accent-strong", "good, good-soft", "good, surface",
-        "warn, warn-soft", "warn, surface", "bad, bad-soft", "bad, surface", "bad, paper", "new, new-soft", "surface, bad",
-        "on-stage, stage", "paper, ink"
+            "ink, paper", "ink, surface", "ink, sunken", "ink, accent-soft", "ink, good-soft", "ink, warn-soft", "ink, bad-soft",
+            "ink-2, paper", "ink-2, surface", "ink-2, sunken", "ink-2, accent-soft", "ink-3, paper", "ink-3, surface", "ink-3, sunken",
+            "accent, paper", "accent, surface", "accent, sunken", "accent, accent-soft", "accent-strong, surface",
+            "accent-strong, accent-soft", "on-accent, accent", "on-accent, accent-strong", "good, good-soft", "good, surface",
+            "warn, warn-soft", "warn, surface", "bad, bad-soft", "bad, surface", "bad, paper", "new, new-soft", "surface, bad",
+            "on-stage, stage", "paper, ink"
     })
     void textStandsOutFromWhatItIsOn(String text, String ground) {
         assertThat(contrast(light, text, ground)).as("light").isGreaterThanOrEqualTo(TEXT);
@@ -48,8 +48,8 @@ class StyleSheetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "line-strong, paper", "line-strong, surface", "line-strong, sunken", "accent, surface", "focus, paper", "focus, surface",
-        "focus, accent-soft", "good-line, surface", "warn-line, surface", "bad-line, surface", "new-line, surface"
+            "line-strong, paper", "line-strong, surface", "line-strong, sunken", "accent, surface", "focus, paper", "focus, surface",
+            "focus, accent-soft", "good-line, surface", "warn-line, surface", "bad-line, surface", "new-line, surface"
     })
     void boundsOfWhatCanBeUsedStandOut(String line, String ground) {
         assertThat(contrast(light, line, ground)).as("light").isGreaterThanOrEqualTo(BOUNDARY);
