@@ -1,5 +1,5 @@
 /**
- * How good an identification is: metrics as the literature defines them, computed from answers and their truth; only
- * measures may enter, never what makes the answers.
+ * How good an identification is: who is asked and searched, what was found, metrics as the literature defines them, and
+ * the choice of thresholds on validation; only what measures may enter, never what makes the scores.
  */
 package org.resight.engine.evaluation;

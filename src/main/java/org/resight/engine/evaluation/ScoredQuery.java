@@ -1,0 +1,78 @@
+package org.resight.engine.evaluation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * What a method found for one query: all that an evaluation gets to see of it.
+ *
+ * @param query what was asked
+ * @param hits samples of the gallery, best first, each once; all of it or a shortlist; may be empty, where there was
+ *     nothing to compare with
+ */
+public record ScoredQuery(Sample query, List<ScoredHit> hits) {
+
+    /**
+     * @throws IllegalArgumentException if the hits are not best first, or one occurs twice, is the query itself, or shows
+     *     another species
+     */
+    public ScoredQuery {
+        Objects.requireNonNull(query, "query");
+        hits = List.copyOf(hits);
+        Set<String> files = new HashSet<>(Set.of(query.file()));
+        for (int i = 0; i < hits.size(); i++) {
+            Sample hit = hits.get(i).gallery();
+            if (i > 0 && hits.get(i).score() > hits.get(i - 1).score()) {
+                throw new IllegalArgumentException("the hits of %s are not best first".formatted(query.file()));
+            }
+            if (!files.add(hit.file())) {
+                throw new IllegalArgumentException("%s occurs twice for %s".formatted(hit.file(), query.file()));
+            }
+            if (!hit.species().equals(query.species())) {
+                throw new IllegalArgumentException("%s of %s was compared with %s of %s".formatted(
+                        query.file(), query.species(), hit.file(), hit.species()));
+            }
+        }
+    }
+
+    /** Puts hits in the order of {@link ScoredHit#BEST_FIRST}. */
+    public static ScoredQuery ranking(Sample query, List<ScoredHit> hits) {
+        return new ScoredQuery(query, hits.stream().sorted(ScoredHit.BEST_FIRST).toList());
+    }
+
+    /** The highest score; −∞ where there was nothing to compare with. */
+    public double best() {
+        return hits.isEmpty() ? Double.NEGATIVE_INFINITY : hits.getFirst().score();
+    }
+
+    /** The highest score of somebody whom the query does not show; nothing if no other was compared. */
+    public OptionalDouble bestOfOthers() {
+        return hits.stream().filter(hit -> !hit.gallery().showsSameAs(query)).mapToDouble(ScoredHit::score).findFirst();
+    }
+
+    /** The highest score of the individual that the query shows; nothing if it was not compared. */
+    public OptionalDouble bestOfSame() {
+        return hits.stream().filter(hit -> hit.gallery().showsSameAs(query)).mapToDouble(ScoredHit::score).findFirst();
+    }
+
+    /** The best hit of every individual, best first. */
+    public List<ScoredHit> individuals() {
+        Set<String> seen = new HashSet<>();
+        List<ScoredHit> first = new ArrayList<>();
+        for (ScoredHit hit : hits) {
+            if (seen.add(hit.gallery().individual())) {
+                first.add(hit);
+            }
+        }
+        return List.copyOf(first);
+    }
+
+    /** Whether the best hit shows the query's individual. */
+    public boolean isRightFirst() {
+        return !hits.isEmpty() && hits.getFirst().gallery().showsSameAs(query);
+    }
+}
