@@ -1,5 +1,7 @@
 package org.resight.engine.matching;
 
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -7,7 +9,11 @@ import java.util.stream.IntStream;
  * Keypoints of one picture with a SIFT descriptor each; immutable, a value. A descriptor is kept as the 128 bytes that
  * OpenCV rounds it to, a quarter of the memory and nothing lost; {@link #rootSift} is what to compare.
  */
-public final class LocalFeatures {
+public final class LocalFeatures implements PairFeatures {
+
+    static final byte KIND = 1;
+
+    private static final byte FORMAT = 1;
 
     /** Components of one descriptor. */
     public static final int DESCRIPTOR_LENGTH = 128;
@@ -99,6 +105,52 @@ public final class LocalFeatures {
         float factor = sum == 0 ? 0 : (float) (1 / Math.sqrt(sum));
         for (int i = 0; i < DESCRIPTOR_LENGTH; i++) {
             target[at + i] = ROOTS[descriptors[from + i] & 0xFF] * factor;
+        }
+    }
+
+    /** All of them, row by row; see {@link #rootSift(int, float[], int)}. */
+    float[] rootSift() {
+        float[] rows = new float[descriptors.length];
+        for (int i = 0; i < count(); i++) {
+            rootSift(i, rows, i * DESCRIPTOR_LENGTH);
+        }
+        return rows;
+    }
+
+    @Override
+    public int sizeInBytes() {
+        return Float.BYTES * keypoints.length + descriptors.length;
+    }
+
+    @Override
+    public byte[] toBytes() {
+        ByteBuffer out = ByteBuffer.allocate(2 + 3 * Integer.BYTES + sizeInBytes());
+        out.put(KIND).put(FORMAT).putInt(pictureWidth).putInt(pictureHeight).putInt(count());
+        for (float value : keypoints) {
+            out.putFloat(value);
+        }
+        return out.put(descriptors).array();
+    }
+
+    /** What comes after the kind. */
+    static LocalFeatures read(ByteBuffer in) {
+        try {
+            byte format = in.get();
+            int width = in.getInt();
+            int height = in.getInt();
+            int count = in.getInt();
+            if (format != FORMAT || count < 0
+                    || in.remaining() != (long) count * (Float.BYTES * KEYPOINT_LENGTH + DESCRIPTOR_LENGTH)) {
+                throw new IllegalArgumentException("%d bytes do not hold %d features of format %d"
+                        .formatted(in.remaining(), count, format));
+            }
+            float[] keypoints = new float[KEYPOINT_LENGTH * count];
+            byte[] descriptors = new byte[DESCRIPTOR_LENGTH * count];
+            in.asFloatBuffer().get(keypoints);
+            in.position(in.position() + Float.BYTES * keypoints.length).get(descriptors);
+            return new LocalFeatures(width, height, keypoints, descriptors);
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("features end in the middle", e);
         }
     }
 
