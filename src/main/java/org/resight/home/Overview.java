@@ -59,6 +59,18 @@ public class Overview {
     /** An import, newest first. */
     public record ImportLine(long id, String name, String state, @Nullable String by, Instant createdAt, int photographs, int sightings) {}
 
+    /** A species with photographs whose labels have stopped. */
+    public record Unconfirmed(long id, String name) {}
+
+    /** Species with photographs whose thresholds nobody has confirmed for the model in use, so that all is uncertain. */
+    public List<Unconfirmed> unconfirmed() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select s.id, s.common_name as name from embedding_model m cross join species s
+                    cross join lateral threshold_in_force(s.id, m.id, 'UNKNOWN') t
+                where m.in_use and not t.confirmed and exists (select 1 from annotation a where a.species_id = s.id) order by lower(s.common_name)
+                """).map(ConstructorMapper.of(Unconfirmed.class)).list());
+    }
+
     public Counts counts() {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 with answered as (

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.engine.identification.Label;
+import org.resight.engine.identification.Standing;
 
 /** Reads answers back, with names and counts as they are now and everything else as it was when the run was made. */
 @ApplicationScoped
@@ -22,7 +23,7 @@ public class Proposals {
     private static final String RUN = """
             select r.id, r.annotation_id, a.sighting_id, a.species_id, r.state, r.reason, r.label, r.rule_individual_id, r.rule_sighting_id,
                 n.name as rule_name, r.nearest_similarity, r.cross_view, m.name || ' ' || m.version as model, t.number as threshold,
-                t.likely_match, t.likely_new, t.k, r.method, r.gallery_annotations, r.gallery_individuals, r.queued_at, r.finished_at
+                t.likely_match, t.likely_new, t.k, t.viewpoint as threshold_viewpoint, r.standing, r.method, r.gallery_annotations, r.gallery_individuals, r.queued_at, r.finished_at
             from identification_run r join annotation a on a.id = r.annotation_id
             left join embedding_model m on m.id = r.model_id left join species_threshold t on t.id = r.threshold_id
             left join individual_name n on n.individual_id = r.rule_individual_id and n.main
@@ -61,7 +62,8 @@ public class Proposals {
     public record RunRow(long id, long annotationId, long sightingId, long speciesId, String state, @Nullable String reason,
             @Nullable Label label, @Nullable Long ruleIndividualId, @Nullable Long ruleSightingId, @Nullable String ruleName,
             @Nullable Double nearestSimilarity, boolean crossView, @Nullable String model, @Nullable Integer threshold,
-            @Nullable Double likelyMatch, @Nullable Double likelyNew, @Nullable Integer k, @Nullable String method,
+            @Nullable Double likelyMatch, @Nullable Double likelyNew, @Nullable Integer k, @Nullable String thresholdViewpoint,
+            Standing standing, @Nullable String method,
             @Nullable Integer galleryAnnotations, @Nullable Integer galleryIndividuals, Instant queuedAt, @Nullable Instant finishedAt) {
 
         RunState asState() {
@@ -69,7 +71,9 @@ public class Proposals {
                 case "QUEUED" -> new RunState.Queued();
                 case "RUNNING" -> new RunState.Running();
                 case "DONE" -> new RunState.Done(label, new RunState.Rule(ruleIndividualId, ruleSightingId, ruleName), nearestSimilarity,
-                        crossView, new RunState.Provenance(model, threshold, likelyMatch, likelyNew, k, method, galleryAnnotations,
+                        crossView,
+                        new RunState.Provenance(model, threshold, thresholdViewpoint, standing, likelyMatch, likelyNew, k, method,
+                                galleryAnnotations,
                                 galleryIndividuals),
                         finishedAt);
                 case "NOTHING_FOUND" -> new RunState.NothingFound(String.valueOf(reason));

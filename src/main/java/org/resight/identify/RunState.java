@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.identification.Label;
+import org.resight.engine.identification.Standing;
 
 /** How far the search for one annotation's animal is, with what belongs to that state and no other. */
 public sealed interface RunState {
@@ -83,6 +84,8 @@ public sealed interface RunState {
      *
      * @param model name and version
      * @param threshold number of the species' threshold version
+     * @param viewpoint the side that this version is for, or null where it is the species'
+     * @param standing whether it could label; while nobody answers for it, all was uncertain
      * @param likelyMatch cosine similarity from which on up it called a candidate a likely match
      * @param likelyNew cosine similarity below which it called the photograph likely new
      * @param k how many of the nearest annotations voted
@@ -90,7 +93,8 @@ public sealed interface RunState {
      * @param galleryAnnotations how many annotations were searched
      * @param galleryIndividuals how many named individuals these showed
      */
-    record Provenance(String model, int threshold, double likelyMatch, double likelyNew, int k, String method,
+    record Provenance(String model, int threshold, @Nullable String viewpoint, Standing standing, double likelyMatch, double likelyNew,
+            int k, String method,
             int galleryAnnotations, int galleryIndividuals) {
 
         /** “likely match from 0.24, likely new below 0.16, K 5”. */

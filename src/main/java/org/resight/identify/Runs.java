@@ -16,6 +16,7 @@ import org.resight.engine.identification.Candidate;
 import org.resight.engine.identification.Decision;
 import org.resight.engine.identification.Identification;
 import org.resight.engine.identification.Identity;
+import org.resight.engine.identification.Standing;
 import org.resight.engine.identification.Threshold;
 
 /** The rows of runs, and what a run reads. Every method works in the caller's transaction. */
@@ -34,11 +35,11 @@ class Runs {
     /** A claimed run with what is asked about. */
     public record Claimed(long id, long annotationId, long sightingId, long speciesId, String viewpoint, boolean sidesDiffer) {}
 
-    /** A species' cut-offs as stored. */
-    public record ThresholdRow(long id, double likelyMatch, double likelyNew, int k, int number) {
+    /** The cut-offs in force for a side of a species, as stored. */
+    public record ThresholdRow(long id, double likelyMatch, double likelyNew, int k, int number, Standing standing) {
 
         Threshold threshold() {
-            return new Threshold(likelyMatch, likelyNew, k, number);
+            return new Threshold(likelyMatch, likelyNew, k, number, standing);
         }
     }
 
@@ -112,14 +113,15 @@ class Runs {
                 .orElse("The model has no vector of this photograph.");
     }
 
-    ThresholdRow threshold(long species, long model) {
+    ThresholdRow threshold(long species, long model, String viewpoint) {
         return jdbi.withHandle(handle -> {
             handle.createQuery("select ensure_threshold(:species, :model)").bind("species", species).bind("model", model)
                     .mapTo(String.class).findOne();
             return handle.createQuery("""
-                    select id, likely_match, likely_new, k, number from species_threshold where species_id = :species and model_id = :model
-                    order by number desc limit 1
-                    """).bind("species", species).bind("model", model).map(ConstructorMapper.of(ThresholdRow.class)).one();
+                    select t.id, t.likely_match, t.likely_new, t.k, t.number, threshold_standing(t.id) as standing
+                    from threshold_in_force(:species, :model, :viewpoint) t
+                    """).bind("species", species).bind("model", model).bind("viewpoint", viewpoint)
+                    .map(ConstructorMapper.of(ThresholdRow.class)).one();
         });
     }
 
@@ -166,11 +168,12 @@ class Runs {
         jdbi.useHandle(handle -> {
             handle.createUpdate("""
                     update identification_run set state = 'DONE', latest = true, reason = null, model_id = :model, threshold_id = :threshold, method = :method,
-                        label = :label, rule_individual_id = :ruleIndividual, rule_sighting_id = :ruleSighting, nearest_similarity = :nearest,
+                        label = :label, standing = :standing, rule_individual_id = :ruleIndividual, rule_sighting_id = :ruleSighting, nearest_similarity = :nearest,
                         gallery_annotations = :annotations, gallery_individuals = :individuals, cross_view = :across, finished_at = now()
                     where id = :id
                     """).bind("id", run.id()).bind("model", model).bind("threshold", threshold).bind("method", answer.method())
-                    .bind("label", answer.label()).bindByType("ruleIndividual", individual(rule), Long.class)
+                    .bind("label", answer.label()).bind("standing", answer.threshold().standing())
+                    .bindByType("ruleIndividual", individual(rule), Long.class)
                     .bindByType("ruleSighting", sighting(rule), Long.class).bind("nearest", answer.nearestSimilarity())
                     .bind("annotations", answer.gallerySize()).bind("individuals", individuals).bind("across", answer.acrossSides())
                     .execute();

@@ -62,7 +62,7 @@ class Searching {
                 nothing++;
                 continue;
             }
-            Runs.ThresholdRow threshold = runs.threshold(run.speciesId(), model);
+            Runs.ThresholdRow threshold = runs.threshold(run.speciesId(), model, run.viewpoint());
             switch (identify(run, vector.get(), searchable.get(), threshold)) {
                 case Identification.NothingFound none -> {
                     runs.without(run, "NOTHING_FOUND", model, none.reason().sentence());

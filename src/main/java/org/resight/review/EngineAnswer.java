@@ -3,6 +3,7 @@ package org.resight.review;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.resight.engine.identification.Standing;
 
 /**
  * What the engine said, with what it takes to know later what the numbers meant.
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why nothing was found, else null
  * @param ruleName who the decision rule named; null where it named nobody by name
  * @param ruleSightingId the sighting without a name that it named, or null
+ * @param standing whether the thresholds could label
  * @param threshold number of the species' threshold version
  */
 public record EngineAnswer(long runId, String state, @Nullable String label, @Nullable String reason, @Nullable String ruleName,
-        @Nullable Long ruleSightingId, @Nullable Double nearest, @Nullable String model, @Nullable Integer threshold,
+        @Nullable Long ruleSightingId, @Nullable Double nearest, @Nullable String model, Standing standing, @Nullable Integer threshold,
         @Nullable Double likelyMatch, @Nullable Double likelyNew, @Nullable Integer k, @Nullable String method,
         @Nullable Integer galleryAnnotations, @Nullable Integer galleryIndividuals, boolean crossView, @Nullable Instant finishedAt) {
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.resight.engine.identification.Label;
+import org.resight.engine.identification.Standing;
 import org.resight.gallery.Galleries;
 import org.resight.testing.Database;
 import org.resight.testing.SmallCatalog;
@@ -138,6 +139,44 @@ class IdentificationIT {
     }
 
     @Test
+    void noLabelIsGivenByCutOffsThatNobodyHasConfirmed() {
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into embedding_model (id, name, version, kind, dimension, preprocessing, licence, folder, sha256, likely_match, likely_new)
+                values (7, 'other', '1', 'DJL', 4, 'none', 'none', 'none', repeat('7', 64), 0.8, 0.5)
+                """));
+        assertThat(runs.threshold(1, 7, "LEFT").standing()).as("the species has confirmed cut-offs for model 1").isEqualTo(
+                Standing.MODEL_CHANGED);
+        assertThat(runs.threshold(2, 7, "LEFT").standing()).as("only the model's suggestion, for both models").isEqualTo(
+                Standing.STARTING_VALUES);
+
+        setThreshold(0.8, 0.5, "taken back", false);
+        RunState.Done done = (RunState.Done) answer(3).state();
+
+        assertThat(done.label()).isEqualTo(Label.UNCERTAIN);
+        assertThat(done.provenance().standing()).isEqualTo(Standing.STARTING_VALUES);
+        assertThat(proposals.latest(3).orElseThrow().candidates()).extracting(CandidateRow::label).containsOnly(Label.UNCERTAIN);
+        setThreshold(0.8, 0.5, "as before");
+    }
+
+    @Test
+    void aSideWithCutOffsOfItsOwnIsLabelledByTheseUntilTheyAreLifted() {
+        long left = jdbi.withHandle(handle -> handle.createQuery("""
+                insert into species_threshold (species_id, model_id, number, viewpoint, likely_match, likely_new, k, reason)
+                select 1, 1, max(number) + 1, 'LEFT', 0.95, 0.9, 3, 'left only' from species_threshold where species_id = 1 returning id
+                """).mapTo(Long.class).one());
+
+        assertThat(runs.threshold(1, 1, "LEFT").id()).isEqualTo(left);
+        assertThat(runs.threshold(1, 1, "RIGHT").likelyMatch()).isEqualTo(0.8);
+        assertThat(runs.threshold(1, 1, "UNKNOWN").likelyMatch()).isEqualTo(0.8);
+
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into species_threshold (species_id, model_id, number, viewpoint, lifted, likely_match, likely_new, k, reason)
+                select 1, 1, max(number) + 1, 'LEFT', true, 0.95, 0.9, 3, 'too few' from species_threshold where species_id = 1
+                """));
+        assertThat(runs.threshold(1, 1, "LEFT").likelyMatch()).isEqualTo(0.8);
+    }
+
+    @Test
     void aRunWaitsForTheEndOfItsImport() {
         jdbi.useHandle(handle -> {
             handle.execute(
@@ -152,10 +191,16 @@ class IdentificationIT {
     }
 
     private void setThreshold(double likelyMatch, double likelyNew, String reason) {
+        setThreshold(likelyMatch, likelyNew, reason, true);
+    }
+
+    private void setThreshold(double likelyMatch, double likelyNew, String reason, boolean confirmed) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason)
-                select 1, 1, coalesce(max(number), 0) + 1, :likelyMatch, :likelyNew, 3, :reason from species_threshold where species_id = 1
-                """).bind("likelyMatch", likelyMatch).bind("likelyNew", likelyNew).bind("reason", reason).execute());
+                insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason, confirmed)
+                select 1, 1, coalesce(max(number), 0) + 1, :likelyMatch, :likelyNew, 3, :reason, :confirmed
+                from species_threshold where species_id = 1 and model_id = 1
+                """).bind("confirmed", confirmed).bind("likelyMatch", likelyMatch).bind("likelyNew", likelyNew).bind("reason", reason)
+                .execute());
     }
 
     private Proposal answer(long annotation) {

@@ -31,7 +31,7 @@ public enum DecisionRule {
 
     /** @param hits all that may vote, nearest first; may be empty */
     Decision decide(List<Hit> hits, Threshold threshold) {
-        List<Hit> voters = voters(hits.subList(0, Math.min(threshold.k(), hits.size())), threshold.likelyNew());
+        List<Hit> voters = voters(hits.subList(0, Math.min(threshold.k(), hits.size())), threshold.gate());
         Map<Identity, Integer> votes = new LinkedHashMap<>();
         Map<Identity, Double> nearest = new LinkedHashMap<>();
         for (Hit hit : voters) {

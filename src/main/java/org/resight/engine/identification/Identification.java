@@ -10,7 +10,8 @@ public sealed interface Identification {
      * Somebody was near enough to be shown, however far that is: a threshold labels, it hides nobody.
      *
      * @param candidates everybody on the shortlist, best first, ≥ 1
-     * @param label that of the best candidate whom no reviewer has ruled out; <em>likely new</em> if all are
+     * @param label that of the best candidate whom no reviewer has ruled out; <em>likely new</em> if all are;
+     *     <em>uncertain</em> while the cut-offs are stale
      * @param decision the rule's answer
      * @param nearestSimilarity the highest similarity on the shortlist, ruled out or not
      * @param acrossSides whether nothing of a comparable side was there, so that other sides were compared

@@ -55,7 +55,7 @@ public record Identifier(ScoreMethod score, DecisionRule rule) {
                         .sorted(Hit.NEAREST_FIRST).toList();
                 List<Candidate> candidates = rank(hits, rejected, threshold);
                 Label label = candidates.stream().filter(candidate -> !candidate.rejected()).findFirst()
-                        .map(Candidate::label).orElse(Label.LIKELY_NEW);
+                        .map(Candidate::label).orElse(threshold.standing().stale() ? Label.UNCERTAIN : Label.LIKELY_NEW);
                 List<Hit> voters = hits.stream().filter(hit -> !rejected.contains(hit.identity())).toList();
                 yield new Identification.Proposal(candidates, label, rule.decide(voters, threshold),
                         hits.getFirst().similarity(), found.acrossSides(), found.gallerySize(), threshold, method());

@@ -1,5 +1,7 @@
 package org.resight.engine.identification;
 
+import java.util.Objects;
+
 /**
  * The cut-offs of one species for one embedding model. They mean nothing for another model, metric or score method.
  *
@@ -8,11 +10,18 @@ package org.resight.engine.identification;
  *     gate of the {@link DecisionRule}
  * @param k how many of the nearest annotations vote in the {@link DecisionRule}, ≥ 1
  * @param version number under which these values are stored with every answer, ≥ 1
+ * @param standing whether they may label
  */
-public record Threshold(double likelyMatch, double likelyNew, int k, int version) {
+public record Threshold(double likelyMatch, double likelyNew, int k, int version, Standing standing) {
+
+    /** Cut-offs in force. */
+    public Threshold(double likelyMatch, double likelyNew, int k, int version) {
+        this(likelyMatch, likelyNew, k, version, Standing.IN_FORCE);
+    }
 
     /** @throws IllegalArgumentException if a cut-off is no cosine, the two are out of order, or k or version &lt; 1 */
     public Threshold {
+        Objects.requireNonNull(standing, "standing");
         // written so that NaN fails too
         if (!(likelyNew >= -1 && likelyNew <= likelyMatch && likelyMatch <= 1)) {
             throw new IllegalArgumentException(
@@ -24,11 +33,19 @@ public record Threshold(double likelyMatch, double likelyNew, int k, int version
         }
     }
 
-    /** What a score means. A score on a cut-off belongs to the upper side. */
+    /** What a score means. A score on a cut-off belongs to the upper side; while these are stale, everything is uncertain. */
     public Label label(double score) {
+        if (standing.stale()) {
+            return Label.UNCERTAIN;
+        }
         if (score >= likelyMatch) {
             return Label.LIKELY_MATCH;
         }
         return score >= likelyNew ? Label.UNCERTAIN : Label.LIKELY_NEW;
+    }
+
+    /** Below this the {@link DecisionRule} answers <em>new</em>; stale cut-offs call nobody new. */
+    double gate() {
+        return standing.stale() ? -1 : likelyNew;
     }
 }

@@ -29,6 +29,7 @@ public class HomePage {
     private List<Overview.Work> work = List.of();
     private List<Overview.ImportLine> imports = List.of();
     private List<SightingRow> latest = List.of();
+    private List<Overview.Unconfirmed> unconfirmed = List.of();
 
     /** Before anything else is asked, after a submitted form as well: what the page offers depends on it. */
     @PostConstruct
@@ -36,6 +37,7 @@ public class HomePage {
         counts = overview.counts();
         work = overview.atWork();
         imports = overview.imports();
+        unconfirmed = overview.unconfirmed();
         latest = sightings.latest(LATEST).stream().filter(s -> s.cover() != null).toList();
     }
 
@@ -58,6 +60,10 @@ public class HomePage {
 
     public List<Overview.ImportLine> getImports() {
         return imports;
+    }
+
+    public List<Overview.Unconfirmed> getUnconfirmed() {
+        return unconfirmed;
     }
 
     public List<SightingRow> getLatest() {

@@ -26,6 +26,18 @@ class ThresholdTest {
     }
 
     @Test
+    void labelsNothingAndCallsNobodyNewWhileNobodyAnswersForIt() {
+        for (Standing stale : new Standing[]{Standing.STARTING_VALUES, Standing.MODEL_CHANGED}) {
+            Threshold threshold = new Threshold(0.8, 0.5, 1, 1, stale);
+
+            assertThat(threshold.label(1)).isEqualTo(Label.UNCERTAIN);
+            assertThat(threshold.label(-1)).isEqualTo(Label.UNCERTAIN);
+            assertThat(threshold.gate()).isEqualTo(-1);
+            assertThat(stale.sentence()).contains("labelled uncertain");
+        }
+    }
+
+    @Test
     void impossibleValuesAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Threshold(0.5, 0.8, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Threshold(Double.NaN, 0.5, 1, 1));
