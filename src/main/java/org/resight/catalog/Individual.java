@@ -88,7 +88,7 @@ public class Individual {
     /** This record turned out to be the same animal as another; it stays, and points there. */
     public void mergeInto(Individual other) {
         // by methods: the other may be a proxy, which has no fields
-        if (other == this || (id != null && other.id() == id) || other.mergedInto() != null || mergedInto != null) {
+        if (equals(other) || (id != null && other.id() == id) || other.mergedInto() != null || mergedInto != null) {
             throw Refusal.conflict("Only two different individuals that are both in force can be merged.");
         }
         if (other.species().id() != species.id()) {

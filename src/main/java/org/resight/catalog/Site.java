@@ -63,7 +63,7 @@ public class Site {
     public void moveBelow(@Nullable Site other) {
         // by methods and ids: what lies above is a proxy that is neither this object nor has its fields
         for (Site above = other; above != null; above = above.parent()) {
-            if (above == this || (id != null && above.id() == id)) {
+            if (equals(above) || (id != null && above.id() == id)) {
                 throw Refusal.invalid("A site cannot lie within itself: choose another parent for “" + name + "”.");
             }
         }

@@ -18,12 +18,13 @@ public final class Written {
 
     /** “+2”, “+02:00”, “UTC−3:30” as minutes. */
     public static @Nullable Integer offset(@Nullable String text) {
-        if (blank(text)) {
+        String given = given(text);
+        if (given == null) {
             return null;
         }
-        Matcher parts = OFFSET.matcher(text.strip());
+        Matcher parts = OFFSET.matcher(given);
         if (!parts.matches()) {
-            throw Refusal.invalid("“" + text.strip() + "” is not an offset from UTC. Write it like +2 or −3:30.");
+            throw Refusal.invalid("“" + given + "” is not an offset from UTC. Write it like +2 or −3:30.");
         }
         int minutes = Integer.parseInt(parts.group(2)) * 60 + (parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3)));
         return parts.group(1).isEmpty() || parts.group(1).equals("+") ? minutes : -minutes;
@@ -31,39 +32,44 @@ public final class Written {
 
     /** “6:40” or “06:40:12”. */
     public static @Nullable LocalTime time(@Nullable String text) {
-        if (blank(text)) {
+        String given = given(text);
+        if (given == null) {
             return null;
         }
-        Matcher parts = TIME.matcher(text.strip());
+        Matcher parts = TIME.matcher(given);
         try {
             if (parts.matches()) {
                 return LocalTime.of(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)),
                         parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3)));
             }
         } catch (DateTimeException e) {
-            throw new Refusal(Refusal.Kind.INVALID, "There is no time “" + text.strip() + "”.", e);
+            throw new Refusal(Refusal.Kind.INVALID, "There is no time “" + given + "”.", e);
         }
-        throw Refusal.invalid("“" + text.strip() + "” is not a time. Write it like 06:40.");
+        throw Refusal.invalid("“" + given + "” is not a time. Write it like 06:40.");
     }
 
     public static @Nullable PartialDate date(@Nullable String text) {
-        return blank(text) ? null : PartialDate.parse(text);
+        String given = given(text);
+        return given == null ? null : PartialDate.parse(given);
     }
 
     /** Decimal degrees, both or neither; a comma may stand for the point. */
     public static @Nullable Coordinates coordinates(@Nullable String latitude, @Nullable String longitude) {
-        if (blank(latitude) && blank(longitude)) {
+        String north = given(latitude);
+        String east = given(longitude);
+        if (north == null && east == null) {
             return null;
         }
-        if (blank(latitude) || blank(longitude)) {
+        if (north == null || east == null) {
             throw Refusal.invalid("Give both the latitude and the longitude, or neither.");
         }
-        return new Coordinates(number(latitude, "latitude"), number(longitude, "longitude"));
+        return new Coordinates(number(north, "latitude"), number(east, "longitude"));
     }
 
     /** A positive number of metres. */
     public static @Nullable Double metres(@Nullable String text) {
-        return blank(text) ? null : number(text.strip().replaceFirst("\\s*m$", ""), "uncertainty");
+        String given = given(text);
+        return given == null ? null : number(given.replaceFirst("\\s*m$", ""), "uncertainty");
     }
 
     private static double number(String text, String what) {
@@ -79,7 +85,7 @@ public final class Written {
         throw Refusal.invalid("“" + text.strip() + "” is not a number for the " + what + ".");
     }
 
-    private static boolean blank(@Nullable String text) {
-        return text == null || text.isBlank();
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -1,5 +1,7 @@
 package org.resight.cli;
 
+import java.util.Objects;
+
 /** A command that cannot go on; the message says why and what to do. */
 final class CommandFailedException extends RuntimeException {
 
@@ -11,5 +13,11 @@ final class CommandFailedException extends RuntimeException {
 
     CommandFailedException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** The sentence it was made with; there always is one. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a command's table goes. */
@@ -14,7 +15,7 @@ final class CsvOut {
 
     @Option(names = "--out", paramLabel = "FILE",
             description = "Where to write the table. Without it: standard output.")
-    private Path file;
+    private @Nullable Path file;
 
     /** Writes rows. */
     interface Table {

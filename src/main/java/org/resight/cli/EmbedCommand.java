@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 import org.resight.engine.embedding.Embedder;
 import org.resight.engine.embedding.EmbeddingModel;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ final class EmbedCommand implements Callable<Integer> {
 
     @Option(names = "--table", paramLabel = "CSV",
             description = "Names the photographs instead: file, and if known individual, encounter, viewpoint.")
-    private Path table;
+    private @Nullable Path table;
 
     @Mixin
     private ModelOptions model;

@@ -3,6 +3,7 @@ package org.resight.cli;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.resight.engine.identification.Identification;
 import org.resight.engine.identification.Identifier;
@@ -59,14 +60,14 @@ final class Gallery {
     /** Name of the individual, or of the sighting that nobody has named. */
     String name(Identity identity) {
         return switch (identity) {
-            case Identity.Individual(long id) -> names.get(id);
+            case Identity.Individual(long id) -> Objects.requireNonNull(names.get(id));
             case Identity.UnnamedSighting(long id) -> sightings.entrySet().stream()
                     .filter(entry -> entry.getValue() == id).findFirst().orElseThrow().getKey();
         };
     }
 
     private Identity identityOf(Neighbor neighbor) {
-        return photograph(neighbor).individual().<Identity>map(name -> new Identity.Individual(individuals.get(name)))
+        return photograph(neighbor).individual().<Identity>map(name -> new Identity.Individual(number(individuals, name)))
                 .orElseGet(() -> new Identity.UnnamedSighting(neighbor.sighting()));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 import org.resight.engine.embedding.Embedder;
 import org.resight.engine.embedding.EmbeddingModel;
 import org.resight.engine.evaluation.RecallAtK;
@@ -40,24 +41,24 @@ final class IdentifyCommand implements Callable<Integer> {
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "QUERIES",
             description = "Photographs to identify. Without it: those of the gallery, each against all others.")
-    private Path queryFolder;
+    private @Nullable Path queryFolder;
 
     @Option(names = "--table", paramLabel = "CSV",
             description = "Names the gallery's photographs: file, and if known individual, encounter, viewpoint.")
-    private Path galleryTable;
+    private @Nullable Path galleryTable;
 
     @Option(names = "--query-table", paramLabel = "CSV", description = "The same for the photographs to identify.")
-    private Path queryTable;
+    private @Nullable Path queryTable;
 
     @Option(names = "--sides-differ", description = "Compare the same side first, where the table tells the viewpoint.")
     private boolean sidesDiffer;
 
     @Option(names = "--likely-match", paramLabel = "COSINE",
             description = "Cut-off; without it the model's suggestion.")
-    private Double likelyMatch;
+    private @Nullable Double likelyMatch;
 
     @Option(names = "--likely-new", paramLabel = "COSINE", description = "Cut-off; without it the model's suggestion.")
-    private Double likelyNew;
+    private @Nullable Double likelyNew;
 
     @Option(names = "-k", defaultValue = "1", description = "How many of the nearest vote (default ${DEFAULT-VALUE}).")
     private int k;
@@ -66,9 +67,9 @@ final class IdentifyCommand implements Callable<Integer> {
             description = "Score individuals by the mean of their M nearest photographs (default ${DEFAULT-VALUE}).")
     private int top;
 
-    @Option(names = "--rule", defaultValue = "NEAREST_GATE",
+    @Option(names = "--rule",
             description = "How the answer is found: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
-    private DecisionRule rule;
+    private DecisionRule rule = DecisionRule.NEAREST_GATE;
 
     @Option(names = "--shortlist", paramLabel = "N", defaultValue = "50",
             description = "How many photographs are looked at (default ${DEFAULT-VALUE}).")
@@ -107,7 +108,7 @@ final class IdentifyCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Photograph> photographs(Path folder, Path table) {
+    private static List<Photograph> photographs(Path folder, @Nullable Path table) {
         PhotographFolder source = new PhotographFolder(folder);
         return table == null ? source.byFolders() : source.byTable(table);
     }
@@ -117,7 +118,7 @@ final class IdentifyCommand implements Callable<Integer> {
             return new Threshold(likelyMatch == null ? suggesting.likelyMatch() : likelyMatch,
                     likelyNew == null ? suggesting.likelyNew() : likelyNew, k, 1);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(e.getMessage(), e);
+            throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
     }
 

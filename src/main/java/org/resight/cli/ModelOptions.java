@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.resight.engine.djl.DjlEmbedder;
 import org.resight.engine.djl.InferenceSettings;
 import org.resight.engine.djl.ModelManifest;
@@ -28,12 +29,12 @@ final class ModelOptions {
 
     @Option(names = "--model", paramLabel = "FOLDER",
             description = "Folder with a network and its model.json. Without it: the built-in model.")
-    private Path model;
+    private @Nullable Path model;
 
     @Option(names = "--vocabulary", paramLabel = "FILE",
             description = "The built-in model's vocabulary: read if the file is there, else learned from the "
                     + "photographs and written to it. Without it: learned and forgotten.")
-    private Path vocabulary;
+    private @Nullable Path vocabulary;
 
     /** @param photographs from which the built-in model may learn */
     Embedder open(List<Photograph> photographs, PhotographReader reader, PrintWriter progress) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -81,9 +82,10 @@ public final class DemoCatalog {
         Itinerary.Animal animal = encounter.animal();
         Photographer.Scene scene = new Photographer.Scene(animal.species(), skins, animal.stoutness(), encounter.side(),
                 encounter.behaviour(), encounter.site(), encounter.weather());
+        int first = Objects.requireNonNull(firstNumbers.get(encounter.key()), "every encounter has its numbers");
         return Stream.iterate(0, i -> i < encounter.photos(), i -> i + 1).map(i -> {
             Photographer.Picture picture = photographer.take(scene, new Random(encounter.seed() + i));
-            return new DemoPhoto("DEMO_%04d.jpg".formatted(firstNumbers.get(encounter.key()) + i), animal.species(),
+            return new DemoPhoto("DEMO_%04d.jpg".formatted(first + i), animal.species(),
                     animal.key(), Itinerary.nameTold(encounter), encounter.key(), encounter.side(),
                     encounter.at().plusSeconds(7L * i), encounter.site().title, encounter.site().latitude,
                     encounter.site().longitude, encounter.observer(), animal.sex(), animal.lifeStage(),

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Draws tubes with their skins: a depth buffer, twice the resolution for smooth edges, light from one sun and the sky. */
 final class Rasterizer {
@@ -31,7 +32,7 @@ final class Rasterizer {
     /** The animal on a transparent picture. */
     BufferedImage draw(List<Tube> tubes, Map<Part, Skin> skins) {
         for (Tube tube : tubes) {
-            draw(tube, skins.get(tube.part));
+            draw(tube, Objects.requireNonNull(skins.get(tube.part), "a coat covers every part"));
         }
         return averaged();
     }

@@ -1,5 +1,7 @@
 package org.resight.gallery;
 
+import java.util.Objects;
+
 /** A model that is registered but cannot be used as it lies on the disk; the message says why and what to do. */
 class BrokenModelException extends RuntimeException {
 
@@ -11,5 +13,11 @@ class BrokenModelException extends RuntimeException {
 
     BrokenModelException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** The sentence it was made with; there always is one. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -120,7 +120,7 @@ final class EmbeddingPipeline {
             switch (e.getCause()) {
                 case RuntimeException broken -> throw broken;
                 case Error fatal -> throw fatal;
-                default -> throw new IllegalStateException(e.getCause());
+                case null, default -> throw new IllegalStateException(e);
             }
         }
     }

@@ -26,11 +26,11 @@ class GalleryStore {
             from embedding_model m left join user_account u on u.id = m.registered_by
             """;
 
-    private Jdbi jdbi;
-
-    protected GalleryStore() {}
-
     @Inject
+    Jdbi jdbi;
+
+    GalleryStore() {}
+
     GalleryStore(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
@@ -99,8 +99,12 @@ class GalleryStore {
             var failures = handle.prepareBatch("""
                     insert into embedding_failure (annotation_id, model_id, reason) values (:annotation, :model, :reason)
                     """);
-            species.forEach((annotation, of) -> {
-                switch (byAnnotation.get(annotation)) {
+            byAnnotation.forEach((annotation, result) -> {
+                Long of = species.get(annotation);
+                if (of == null) {
+                    return;
+                }
+                switch (result) {
                     case Embedded.Vector made -> rows.add(new VectorCopy.Row(annotation, of, model, made.embedding().toArray()));
                     case Embedded.Failed failed -> failures.bind("annotation", annotation).bind("model", model)
                             .bind("reason", failed.reason()).add();

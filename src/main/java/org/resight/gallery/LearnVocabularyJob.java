@@ -53,7 +53,7 @@ class LearnVocabularyJob implements JobHandler {
             String title = vocabulary.model().name() + " " + vocabulary.model().version();
             return new Outcome.Done("Learned " + title + (inUse ? "." : ". Embed the catalog with it to put it into use."));
         } catch (IllegalArgumentException e) {
-            return new Outcome.Failed(e.getMessage());
+            return new Outcome.Failed(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Outcome.Failed("The vocabulary could not be saved: %s. Check the disk and try again.".formatted(e.getMessage()));
         }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -70,17 +71,22 @@ public class Proposals {
             return switch (state) {
                 case "QUEUED" -> new RunState.Queued();
                 case "RUNNING" -> new RunState.Running();
-                case "DONE" -> new RunState.Done(label, new RunState.Rule(ruleIndividualId, ruleSightingId, ruleName), nearestSimilarity,
-                        crossView,
-                        new RunState.Provenance(model, threshold, thresholdViewpoint, standing, likelyMatch, likelyNew, k, method,
-                                galleryAnnotations,
-                                galleryIndividuals),
-                        finishedAt);
+                case "DONE" -> new RunState.Done(had(label), new RunState.Rule(ruleIndividualId, ruleSightingId, ruleName),
+                        had(nearestSimilarity), crossView,
+                        new RunState.Provenance(had(model), had(threshold), thresholdViewpoint, standing,
+                                had(likelyMatch), had(likelyNew), had(k), had(method),
+                                had(galleryAnnotations), had(galleryIndividuals)),
+                        had(finishedAt));
                 case "NOTHING_FOUND" -> new RunState.NothingFound(String.valueOf(reason));
                 case "FAILED" -> new RunState.Failed(String.valueOf(reason));
                 case "CANCELLED" -> new RunState.Cancelled();
                 default -> throw new IllegalStateException("a run in state " + state);
             };
+        }
+
+        /** What a run in this state has by a rule of the database. */
+        private <T> T had(@Nullable T value) {
+            return Objects.requireNonNull(value, () -> "run " + id + " in state " + state + " lacks what belongs to it");
         }
     }
 

@@ -23,11 +23,11 @@ import org.resight.engine.identification.Threshold;
 @ApplicationScoped
 class Runs {
 
-    private Jdbi jdbi;
-
-    protected Runs() {}
-
     @Inject
+    Jdbi jdbi;
+
+    Runs() {}
+
     Runs(Jdbi jdbi) {
         this.jdbi = jdbi;
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.resight.engine.embedding.Embedding;
@@ -85,7 +86,10 @@ class Searching {
             found.neighbors().forEach(neighbor -> sightings.add(neighbor.sighting()));
         }
         Map<Long, Identity> who = runs.identities(sightings);
-        return IDENTIFIER.identify(shortlist, neighbor -> who.get(neighbor.sighting()), runs.ruledOut(run.sightingId()),
+        // a sighting deleted since the search: the job breaks and is tried again without it
+        return IDENTIFIER.identify(shortlist,
+                neighbor -> Objects.requireNonNull(who.get(neighbor.sighting()), "a sighting that was found has been deleted"),
+                runs.ruledOut(run.sightingId()),
                 threshold.threshold());
     }
 

@@ -116,7 +116,8 @@ public class ImportBatches {
             }
             if (t instanceof SQLException sql && sql.getSQLState() != null
                     && (sql.getSQLState().startsWith("22") || sql.getSQLState().startsWith("23"))) {
-                return "The catalog does not take it: " + sql.getMessage().lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
+                return "The catalog does not take it: "
+                        + String.valueOf(sql.getMessage()).lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
             }
         }
         return null;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -73,7 +74,7 @@ public class ImportJob implements JobHandler {
             takeOver(plan, job);
             return end(plan);
         } catch (JobCancelled e) {
-            if (!Thread.currentThread().isInterrupted() && e.getMessage().equals("Cancelled.")) {
+            if (!Thread.currentThread().isInterrupted() && "Cancelled.".equals(e.getMessage())) {
                 work.end(importId, ImportState.CANCELLED, "Cancelled. What was taken over before stays; it can go on or be undone.");
             }
             throw e;
@@ -81,9 +82,10 @@ public class ImportJob implements JobHandler {
             work.end(importId, ImportState.FAILED, e.getMessage());
             return new Outcome.Failed(e.getMessage());
         } catch (UncheckedIOException e) {
-            String reason = UploadFolder.diskIsFull(e.getCause())
+            IOException disk = Objects.requireNonNull(e.getCause());
+            String reason = UploadFolder.diskIsFull(disk)
                     ? "The server's disk is full. What was taken over before stays. Ask the operator to make room, then let the import go on."
-                    : "The server's disk cannot be read or written: " + e.getCause().getMessage();
+                    : "The server's disk cannot be read or written: " + disk.getMessage();
             work.end(importId, ImportState.FAILED, reason);
             return new Outcome.Failed(reason);
         }
@@ -142,7 +144,7 @@ public class ImportJob implements JobHandler {
                     case IOException io -> throw new UncheckedIOException(io);
                     case RuntimeException broken -> throw broken;
                     case Error broken -> throw broken;
-                    default -> throw new IllegalStateException(e.getCause());
+                    case null, default -> throw new IllegalStateException(e);
                 }
             }
         }

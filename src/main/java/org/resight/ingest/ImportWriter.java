@@ -82,12 +82,13 @@ public class ImportWriter {
                 settle(photo.file(), "FAILED", reason, null);
             }
         }
-        if (unit.unit().row() != null) {
+        Draft row = unit.unit().row();
+        if (row != null) {
             jdbi.useHandle(handle -> handle.createUpdate("""
                     update import_row set good = false,
                         problems = problems || jsonb_build_array(jsonb_build_object('column', '', 'value', '', 'error', true, 'message', :reason::text))
                     where import_id = :import and line = :line
-                    """).bind("import", plan.importId()).bind("line", unit.unit().row().line()).bind("reason", reason).execute());
+                    """).bind("import", plan.importId()).bind("line", row.line()).bind("reason", reason).execute());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.resight.ingest;
 
 import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -135,7 +136,7 @@ final class RowReader {
             date = attempt(Field.UTC_OFFSET, offset, date, o -> new SightingDate(moment.year(), moment.month(), moment.day(), moment.time(),
                     DateReader.offset(o), OffsetSource.WRITTEN, moment.written()));
         }
-        if (date.year() != null && date.year() > Year.now().getValue() + 1) {
+        if (date.year() != null && date.year() > Year.now(ZoneOffset.UTC).getValue() + 1) {
             error(Field.DATE, String.valueOf(date.year()), "This year lies in the future.");
         }
         return date;
@@ -278,7 +279,7 @@ final class RowReader {
         return null;
     }
 
-    private <T> T attempt(Field field, String written, T otherwise, Function<String, T> read) {
+    private <T extends @Nullable Object> T attempt(Field field, String written, T otherwise, Function<String, T> read) {
         try {
             return read.apply(written);
         } catch (Refusal e) {

@@ -152,15 +152,16 @@ public class TableCheck implements JobHandler {
             Set<String> taken = lookup.takenKeys(importId, theirs);
             if (!taken.isEmpty()) {
                 String column = String.valueOf(table.column(Field.CLIENT_KEY));
-                Set<Integer> lines = new HashSet<>();
-                Map<Integer, String> key = new HashMap<>();
-                drafts.stream().filter(d -> taken.contains(d.clientKey())).forEach(d -> {
-                    lines.add(d.line());
-                    key.put(d.line(), String.valueOf(d.clientKey()));
+                Map<Integer, String> keys = new HashMap<>();
+                drafts.stream().filter(d -> taken.contains(d.clientKey()))
+                        .forEach(d -> keys.put(d.line(), String.valueOf(d.clientKey())));
+                batch.forEach(row -> {
+                    String key = keys.get(row.line());
+                    if (key != null) {
+                        row.problems().add(new Problem(column, key,
+                                "A sighting with this key is in the catalog already. Leave the row out, or give it another key.", true));
+                    }
                 });
-                batch.stream().filter(row -> lines.contains(row.line()))
-                        .forEach(row -> row.problems().add(new Problem(column, key.get(row.line()),
-                                "A sighting with this key is in the catalog already. Leave the row out, or give it another key.", true)));
             }
             bad += (int) batch.stream().filter(row -> !row.good()).count();
             store.add(importId, batch);

@@ -32,9 +32,10 @@ public class TableLookup {
                     .forEach(row -> species.put((String) row.get("name"), (Long) row.get("id")));
             handle.createQuery("select id, lower(scientific_name) as name from species").mapToMap()
                     .forEach(row -> species.put((String) row.get("name"), (Long) row.get("id")));
-            handle.createQuery("select name, latitude, longitude from site where latitude is not null").mapToMap()
-                    .forEach(row -> sites.put(((String) row.get("name")).toLowerCase(Locale.ROOT),
-                            new Coordinates((Double) row.get("latitude"), (Double) row.get("longitude"))));
+            handle.createQuery("select name, latitude, longitude from site where latitude is not null")
+                    .map((row, statement) -> Map.entry(row.getString(1).toLowerCase(Locale.ROOT),
+                            new Coordinates(row.getDouble(2), row.getDouble(3))))
+                    .forEach(site -> sites.put(site.getKey(), site.getValue()));
         });
         return new RowReader.Context(settings, species, sites);
     }

@@ -47,7 +47,9 @@ public class TableRows {
         }
 
         List<Unit> next(int count) {
-            if (table == null || context == null) {
+            TableInfo columns = table;
+            RowReader.Context known = context;
+            if (columns == null || known == null) {
                 return List.of();
             }
             List<Unit> units = new ArrayList<>();
@@ -58,7 +60,7 @@ public class TableRows {
                 }
                 for (ImportWork.RawRow row : raw) {
                     line = row.line();
-                    unit(row).ifPresent(units::add);
+                    unit(RowReader.read(columns, known, row.line(), cells(row.cells())).draft()).ifPresent(units::add);
                 }
             }
             return units;
@@ -69,8 +71,7 @@ public class TableRows {
             return named.contains(file.id());
         }
 
-        private Optional<Unit> unit(ImportWork.RawRow row) {
-            Draft draft = RowReader.read(table, context, row.line(), cells(row.cells())).draft();
+        private Optional<Unit> unit(@Nullable Draft draft) {
             if (draft == null) {
                 return Optional.empty(); // what was right at the dry run is no more, such as a species' name
             }

@@ -38,7 +38,7 @@ record Database(String url, String owner, String ownerPassword, String user, Str
             }
             createApplicationRole(connection);
         } catch (SQLException e) {
-            throw new LaunchException("The database at " + url + " cannot be used (" + e.getMessage().lines().findFirst()
+            throw new LaunchException("The database at " + url + " cannot be used (" + String.valueOf(e.getMessage()).lines().findFirst()
                     .orElse("no reason given")
                     + "): check RESIGHT_DB_URL, RESIGHT_DB_OWNER_USER and RESIGHT_DB_OWNER_PASSWORD.", e);
         }

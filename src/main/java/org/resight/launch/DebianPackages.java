@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -134,7 +135,7 @@ final class DebianPackages {
 
     /** Replaces each program by a script that runs it through the folder's own loader and libraries. */
     private void wrapPrograms() throws IOException {
-        Machine machine = MACHINES.get(System.getProperty("os.arch"));
+        Machine machine = Objects.requireNonNull(MACHINES.get(System.getProperty("os.arch")), "only a known machine gets here");
         Path bin = scratch.resolve("usr/lib/postgresql").resolve(MAJOR).resolve("bin");
         Path real = Files.createDirectories(bin.resolve(".real"));
         for (Path program : list(bin)) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** Starts Resight, says where it is, and stops it again on Ctrl-C or when its parent ends. */
 public final class Launch {
@@ -33,6 +34,7 @@ public final class Launch {
      * @param arguments options of the form --name=value, see {@link Settings}
      */
     public static void main(String[] arguments) {
+        @Nullable
         Progress progress = null;
         try {
             Settings settings = Settings.of(arguments, System.getenv());
@@ -64,7 +66,7 @@ public final class Launch {
     }
 
     /** Leaves the sentence where Maven picks it up, which then fails with it instead of with a stack trace. */
-    private static void fail(Progress progress, String sentence, Throwable cause) {
+    private static void fail(@Nullable Progress progress, String sentence, Throwable cause) {
         System.err.println(sentence);
         String failureFile = System.getProperty("resight.failure");
         if (failureFile != null) {

@@ -23,13 +23,13 @@ final class Migration {
                     .placeholders(Map.of("app_role", database.user())).load().migrate();
             return result.migrationsExecuted;
         } catch (FlywayValidateException e) {
-            throw new LaunchException("The database was made by another version of Resight (" + e.getMessage().lines()
+            throw new LaunchException("The database was made by another version of Resight (" + String.valueOf(e.getMessage()).lines()
                     .filter(line -> line.contains("ismatch") || line.contains("not resolved")).findFirst()
                     .orElse("its migrations are others").strip()
                     + "): start that version, or set RESIGHT_HOME or RESIGHT_DB_URL to another database.", e);
         } catch (FlywayException e) {
             throw new LaunchException("The database could not be brought up to date and was left as it was: "
-                    + e.getMessage().strip().lines().filter(line -> !line.isBlank()).findFirst().orElse("no reason")
+                    + String.valueOf(e.getMessage()).strip().lines().filter(line -> !line.isBlank()).findFirst().orElse("no reason")
                     + ".", e);
         }
     }

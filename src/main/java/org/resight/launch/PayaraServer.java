@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -93,7 +94,7 @@ final class PayaraServer {
     private List<String> commandLine() throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String output = Command.of(java, "-jar", program.administration(), "start-domain", "--dry-run",
-                "--postbootcommandfile", folder.startCommands(), "--domaindir", folder.domain().getParent(),
+                "--postbootcommandfile", folder.startCommands(), "--domaindir", Objects.requireNonNull(folder.domain().getParent()),
                 folder.domain().getFileName()).with("AS_JAVA", System.getProperty("java.home")).run(progress).output();
         List<String> words = output.lines().dropWhile(line -> !line.startsWith("Dump of JVM Invocation")).skip(1)
                 .takeWhile(line -> !line.startsWith("Command start-domain")).filter(line -> !line.isBlank()).toList();

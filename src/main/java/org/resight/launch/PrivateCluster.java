@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A PostgreSQL server of our own: its data below RESIGHT_HOME, reached through the loopback interface only. */
 final class PrivateCluster {
@@ -131,7 +132,9 @@ final class PrivateCluster {
     }
 
     private Command.Outcome run(String program, Object... arguments) throws IOException {
-        return Command.of(user.prefix(data, programs.bin(), log.getParent()), programs.bin().resolve(program), List.of(arguments))
+        return Command
+                .of(user.prefix(data, programs.bin(), Objects.requireNonNull(log.getParent())), programs.bin().resolve(program),
+                        List.of(arguments))
                 .with("LC_ALL", "C").in(data).run(progress);
     }
 

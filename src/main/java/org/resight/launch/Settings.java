@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line and the environment say about one start.
@@ -71,7 +72,7 @@ record Settings(Path home, Path cache, String address, int port, Optional<Path> 
                 .map(value -> Path.of(value).toAbsolutePath().normalize());
     }
 
-    private static boolean isTrue(Map<String, String> options, String name, String otherwise) {
+    private static boolean isTrue(Map<String, String> options, String name, @Nullable String otherwise) {
         return Boolean.parseBoolean(options.getOrDefault(name, "false")) || Boolean.parseBoolean(otherwise);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.resight.engine.image.PhotoFormat;
 import org.resight.engine.image.WorkingCopy;
@@ -66,8 +67,8 @@ public class PhotoStore {
         if (Files.exists(target) && Files.size(target) == Files.size(file)) {
             return;
         }
-        Files.createDirectories(target.getParent());
-        Path part = Files.createTempFile(target.getParent(), "." + sha256, ".part");
+        Path folder = Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        Path part = Files.createTempFile(folder, "." + sha256, ".part");
         try {
             Files.delete(part);
             try {
@@ -77,7 +78,7 @@ public class PhotoStore {
                 sync(part);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            sync(target.getParent());
+            sync(folder);
         } finally {
             Files.deleteIfExists(part);
         }

@@ -94,11 +94,15 @@ class Candidates {
     private static CandidateView view(int rank, Row row, SightingDetail query) {
         LocalDate day = query.day() == null ? null : query.firstDay();
         Long days = day == null || row.matchDay() == null ? null : ChronoUnit.DAYS.between(row.matchDay(), day);
-        boolean placed = query.latitude() != null && query.longitude() != null && row.latitude() != null && row.longitude() != null;
-        Double kilometres = placed ? new Coordinates(query.latitude(), query.longitude())
-                .kilometresTo(new Coordinates(row.latitude(), row.longitude())) : null;
+        Coordinates here = place(query.latitude(), query.longitude());
+        Coordinates there = place(row.latitude(), row.longitude());
+        Double kilometres = here == null || there == null ? null : here.kilometresTo(there);
         return new CandidateView(rank, row.runId(), row.individualId(), row.sightingId(), row.name(), row.queryAnnotationId(),
                 row.annotationId(), row.matchSightingId(), row.sha256(), row.similarity(), row.label(), row.photos(), row.sightings(),
                 row.lastSeen(), row.verdict(), row.judgedBy(), row.judgedAt(), days, kilometres, query.placeExact() && row.placeExact());
+    }
+
+    private static @Nullable Coordinates place(@Nullable Double latitude, @Nullable Double longitude) {
+        return latitude == null || longitude == null ? null : new Coordinates(latitude, longitude);
     }
 }

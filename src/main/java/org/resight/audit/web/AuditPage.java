@@ -84,7 +84,8 @@ public class AuditPage {
 
     private static @Nullable LocalDate day(@Nullable String written) {
         try {
-            return blankToNull(written) == null ? null : LocalDate.parse(written.strip());
+            String day = blankToNull(written);
+            return day == null ? null : LocalDate.parse(day);
         } catch (DateTimeParseException e) {
             throw new Refusal(Refusal.Kind.INVALID, "“" + written + "” is not a day. Write it like 2026-05-31.", e);
         }

@@ -12,7 +12,7 @@ import org.resight.engine.image.Pixels;
 final class InputWriter {
 
     private final Preprocessing preprocessing;
-    /** Values of the network's first, second and third channel; null where it is fed with bytes. */
+    /** Values of the network's first, second and third channel; none where it is fed with bytes. */
     private final float[][] tables;
     private final float[] scratch;
 
@@ -23,20 +23,20 @@ final class InputWriter {
                     normalised.table(colour(2))};
             scratch = new float[3 * preprocessing.width() * preprocessing.height()];
         } else {
-            tables = null;
-            scratch = null;
+            tables = new float[0][];
+            scratch = new float[0];
         }
     }
 
     /** Bytes that one picture takes. */
     int bytesPerPicture() {
-        return 3 * preprocessing.width() * preprocessing.height() * (tables == null ? 1 : Float.BYTES);
+        return 3 * preprocessing.width() * preprocessing.height() * (tables.length == 0 ? 1 : Float.BYTES);
     }
 
     /** Resizes and normalises a crop into the slot of that number. */
     void write(Pixels crop, ByteBuffer target, int slot) {
         byte[] rgb = fitted(crop).rgb();
-        if (tables == null) {
+        if (tables.length == 0) {
             writeBytes(rgb, target, slot * bytesPerPicture());
         } else {
             writeFloats(rgb);

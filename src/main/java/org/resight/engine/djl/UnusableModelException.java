@@ -1,5 +1,7 @@
 package org.resight.engine.djl;
 
+import java.util.Objects;
+
 /** A model that cannot be used; the message says why and what to do, for whoever put its files there. */
 public final class UnusableModelException extends RuntimeException {
 
@@ -11,5 +13,11 @@ public final class UnusableModelException extends RuntimeException {
 
     UnusableModelException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** The sentence it was made with; there always is one. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Where to start with a model's two cut-offs on cosine similarity, until a species has its own.
@@ -47,8 +45,7 @@ record CutOffs(double likelyMatch, double likelyNew) {
             return UNKNOWN_IDENTITIES;
         }
         PrincipalAxes whitening = learner.apply(gallery.stream().mapToInt(Integer::intValue).toArray());
-        Map<Integer, Embedding> embeddings = Stream.concat(gallery.stream(), queries.stream())
-                .collect(Collectors.toMap(i -> i, i -> Embedding.normalised(whitening.project(encoded[i]))));
+        Embedding[] embeddings = Arrays.stream(encoded).map(whitening::project).map(Embedding::normalised).toArray(Embedding[]::new);
         List<Double> known = new ArrayList<>();
         List<Double> unknown = new ArrayList<>();
         for (int query : queries) {
@@ -56,7 +53,7 @@ record CutOffs(double likelyMatch, double likelyNew) {
             double own = Double.NEGATIVE_INFINITY;
             double other = Double.NEGATIVE_INFINITY;
             for (int candidate : gallery) {
-                double cosine = embeddings.get(query).cosine(embeddings.get(candidate));
+                double cosine = embeddings[query].cosine(embeddings[candidate]);
                 if (pictures.get(candidate).identity().orElseThrow().individual().equals(individual)) {
                     own = Math.max(own, cosine);
                 } else {
@@ -81,7 +78,7 @@ record CutOffs(double likelyMatch, double likelyNew) {
     }
 
     private static List<Integer> indices(List<String> keys, Map<String, List<Integer>> sightings) {
-        return keys.stream().flatMap(key -> sightings.get(key).stream()).toList();
+        return keys.stream().flatMap(key -> sightings.getOrDefault(key, List.of()).stream()).toList();
     }
 
     private static double quantile(List<Double> values, double share) {

@@ -1,5 +1,7 @@
 package org.resight.engine.embedding;
 
+import java.util.Objects;
+
 /** A picture that a model can make no vector of; the message says why and what to do. */
 public final class NotEmbeddableException extends RuntimeException {
 
@@ -19,5 +21,11 @@ public final class NotEmbeddableException extends RuntimeException {
     /** Place of the picture among those that were to be embedded, from 0. */
     public int index() {
         return index;
+    }
+
+    /** The sentence it was made with; there always is one. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -3,4 +3,7 @@
  * built-in embedder that needs no download; only what turns pixels into vectors may enter, never what compares them
  * with a gallery.
  */
+@NullMarked
 package org.resight.engine.embedding;
+
+import org.jspecify.annotations.NullMarked;

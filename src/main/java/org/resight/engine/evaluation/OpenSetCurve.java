@@ -2,9 +2,9 @@ package org.resight.engine.evaluation;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * BAKS and BAUS of one species as functions of the cut-off: a query whose best score reaches it is answered with the best
@@ -50,10 +50,10 @@ public final class OpenSetCurve {
     private record Share(double score, double weight, boolean right) {}
 
     private static List<Share> shares(List<ScoredQuery> queries) {
-        Map<String, Integer> photographs = new HashMap<>();
-        queries.forEach(query -> photographs.merge(query.query().individual(), 1, Integer::sum));
-        return queries.stream().map(query -> new Share(query.best(),
-                1.0 / photographs.get(query.query().individual()) / photographs.size(), query.isRightFirst())).toList();
+        Map<String, List<ScoredQuery>> byIndividual = queries.stream()
+                .collect(Collectors.groupingBy(query -> query.query().individual()));
+        return byIndividual.values().stream().flatMap(theirs -> theirs.stream().map(query -> new Share(query.best(),
+                1.0 / theirs.size() / byIndividual.size(), query.isRightFirst()))).toList();
     }
 
     /** Weights by rising score, summed up. */

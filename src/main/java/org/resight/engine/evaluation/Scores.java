@@ -19,12 +19,12 @@ public sealed interface Scores permits ValidationScores, TestScores {
 
     /** Queries whose individual is in the gallery. */
     default List<ScoredQuery> known() {
-        return queries().stream().filter(query -> split().roles().get(query.query()).isKnown()).toList();
+        return queries().stream().filter(query -> split().role(query.query()).filter(Role::isKnown).isPresent()).toList();
     }
 
     /** Queries whose individual is not in the gallery. */
     default List<ScoredQuery> unknown() {
-        return queries().stream().filter(query -> !split().roles().get(query.query()).isKnown()).toList();
+        return queries().stream().filter(query -> split().role(query.query()).filter(role -> !role.isKnown()).isPresent()).toList();
     }
 
     /** The species that were asked about, by name. */

@@ -1,6 +1,5 @@
 package org.resight.engine.evaluation;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -86,13 +85,13 @@ public record Split(Map<Sample, Role> roles) {
 
     private static Map<Role, Set<Individual>> individuals(Map<Sample, Role> roles) {
         Map<Role, Set<Individual>> individuals = new EnumMap<>(Role.class);
-        Arrays.stream(Role.values()).forEach(role -> individuals.put(role, new HashSet<>()));
-        roles.forEach((sample, role) -> individuals.get(role).add(Individual.of(sample)));
+        roles.forEach((sample, role) -> individuals.computeIfAbsent(role, any -> new HashSet<>()).add(Individual.of(sample)));
         return individuals;
     }
 
     private static void requireKnownAndUnknown(Map<Role, Set<Individual>> individuals) {
-        Set<Individual> gallery = individuals.get(Role.GALLERY);
+        Set<Individual> gallery = individuals.getOrDefault(Role.GALLERY, Set.of());
+        Set<Individual> unknownInTest = individuals.getOrDefault(Role.TEST_UNKNOWN, Set.of());
         individuals.forEach((role, asked) -> {
             for (Individual individual : asked) {
                 if (role != Role.GALLERY && role.isKnown() != gallery.contains(individual)) {
@@ -101,7 +100,7 @@ public record Split(Map<Sample, Role> roles) {
                 }
             }
         });
-        individuals.get(Role.VAL_UNKNOWN).stream().filter(individuals.get(Role.TEST_UNKNOWN)::contains).findFirst()
+        individuals.getOrDefault(Role.VAL_UNKNOWN, Set.of()).stream().filter(unknownInTest::contains).findFirst()
                 .ifPresent(both -> {
                     throw new IllegalArgumentException("%s of %s is unknown in both validation and test"
                             .formatted(both.name(), both.species()));

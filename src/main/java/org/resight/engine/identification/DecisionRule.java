@@ -1,9 +1,8 @@
 package org.resight.engine.identification;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The k-nearest-neighbor rule with a gate of DS@GT at AnimalCLEF 2025, on cosine similarity of unit vectors, which the
@@ -32,17 +31,15 @@ public enum DecisionRule {
     /** @param hits all that may vote, nearest first; may be empty */
     Decision decide(List<Hit> hits, Threshold threshold) {
         List<Hit> voters = voters(hits.subList(0, Math.min(threshold.k(), hits.size())), threshold.gate());
-        Map<Identity, Integer> votes = new LinkedHashMap<>();
-        Map<Identity, Double> nearest = new LinkedHashMap<>();
-        for (Hit hit : voters) {
-            votes.merge(hit.identity(), 1, Integer::sum);
-            nearest.putIfAbsent(hit.identity(), hit.similarity());
-        }
-        return votes.keySet().stream()
-                .min(Comparator.comparing((Identity identity) -> -votes.get(identity))
-                        .thenComparing(identity -> -nearest.get(identity))
-                        .thenComparing(Comparator.naturalOrder()))
-                .<Decision>map(identity -> new Decision.Match(identity, votes.get(identity)))
+        return voters.stream().collect(Collectors.groupingBy(Hit::identity)).entrySet().stream()
+                .map(same -> new Tally(same.getKey(), same.getValue().size(), same.getValue().getFirst().similarity()))
+                .min(Comparator.comparingInt((Tally tally) -> -tally.votes())
+                        .thenComparingDouble(tally -> -tally.nearest())
+                        .thenComparing(Tally::identity))
+                .<Decision>map(tally -> new Decision.Match(tally.identity(), tally.votes()))
                 .orElseGet(Decision.NewIndividual::new);
     }
+
+    /** What one identity got: its votes, and the similarity of its nearest hit. */
+    private record Tally(Identity identity, int votes, double nearest) {}
 }

@@ -41,10 +41,11 @@ public final class ExactNeighborIndex implements NeighborIndex {
     @Override
     public boolean remove(long annotation) {
         Long species = speciesOf.remove(annotation);
-        if (species == null) {
+        FlatVectors rows = species == null ? null : bySpecies.get(species);
+        if (rows == null) {
             return false;
         }
-        bySpecies.get(species).remove(annotation);
+        rows.remove(annotation);
         return true;
     }
 

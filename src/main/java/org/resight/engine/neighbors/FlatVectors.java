@@ -48,7 +48,10 @@ final class FlatVectors {
 
     /** The last row moves into the gap. */
     void remove(long annotation) {
-        int gap = rowOf.remove(annotation);
+        Integer gap = rowOf.remove(annotation);
+        if (gap == null) {
+            throw new IllegalArgumentException("annotation %d is not in here".formatted(annotation));
+        }
         int last = size - 1;
         if (gap != last) {
             System.arraycopy(chunkOf(last), offsetOf(last), chunkOf(gap), offsetOf(gap), dimension);

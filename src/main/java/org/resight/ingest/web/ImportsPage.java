@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ public class ImportsPage implements Serializable {
         more = found.size() > PAGE;
         rows = more ? found.subList(0, PAGE) : found;
         if (form.getName().isEmpty()) {
-            form.setName("Import of " + DAY.format(LocalDate.now()));
+            form.setName("Import of " + DAY.format(LocalDate.now(ZoneOffset.UTC)));
         }
     }
 

@@ -9,6 +9,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.faces.push.Push;
 import jakarta.faces.push.PushContext;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,7 @@ import org.resight.platform.jobs.Jobs;
 @ApplicationScoped
 public class JobPush {
 
+    private static final Logger LOG = System.getLogger(JobPush.class.getName());
     private static final int MILLIS_BETWEEN = 400;
 
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
@@ -47,11 +50,16 @@ public class JobPush {
         }
     }
 
+    /** The timer would swallow what breaks here. */
     @ActivateRequestContext
     void tell(long id) {
         // first, so that a later move is told again
         waiting.remove(id);
-        jobs.find(id).ifPresent(row -> channel.send(message(row)));
+        try {
+            jobs.find(id).ifPresent(row -> channel.send(message(row)));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "jobs.not-told id=" + id, e);
+        }
     }
 
     private static Map<String, Object> message(JobRow row) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** The product as pages see it: its version, and addresses of its static files that change when the file changes. */
 @Named
@@ -23,14 +24,16 @@ public class Product {
     @Inject
     private ServletContext application;
 
-    private String version;
+    private @Nullable String version;
 
     /** The version of the build, or "development" where the application was not packed by the build. */
     public String getVersion() {
-        if (version == null) {
-            version = readVersion();
+        String known = version;
+        if (known == null) {
+            known = readVersion();
+            version = known;
         }
-        return version;
+        return known;
     }
 
     /**

@@ -50,7 +50,7 @@ public class RefusalHandler extends ExceptionHandlerFactory {
         }
 
         private static boolean tell(FacesContext faces, Refusal refusal, PhaseId phase) {
-            if (phase == PhaseId.RENDER_RESPONSE) {
+            if (phase.equals(PhaseId.RENDER_RESPONSE)) {
                 return false;
             }
             if (faces.isPostback()) {

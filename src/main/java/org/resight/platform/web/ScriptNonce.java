@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the nonce of the content security policy on the server. PrimeFaces gives each view a nonce and expects it back as
@@ -55,7 +56,7 @@ public class ScriptNonce extends ExternalContextFactory {
         }
 
         @Override
-        public String get(Object key) {
+        public @Nullable String get(Object key) {
             return PARAMETER.equals(key) ? nonce() : sent.get(key);
         }
 

@@ -75,7 +75,8 @@ public class HistoryPage implements Serializable {
     }
 
     private @Nullable Verdict chosenVerdict() {
-        return blank(verdict) == null ? null : Verdict.valueOf(verdict.toUpperCase(Locale.ROOT));
+        String chosen = blank(verdict);
+        return chosen == null ? null : Verdict.valueOf(chosen.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable String blank(@Nullable String text) {
