@@ -47,10 +47,10 @@ final class Gallery {
                 Set.of(), threshold);
     }
 
-    /** Whether anybody could find this photograph's individual: another sighting of it is in the gallery. */
-    boolean holdsAnotherSighting(Photograph query) {
-        return photographs.stream().map(EmbeddedPhotograph::photograph)
-                .anyMatch(each -> each.individual().equals(query.individual()) && !each.sighting().equals(query.sighting()));
+    /** How many photographs of other sightings show this one's individual; if none does, nobody could find it. */
+    int photographsInOtherSightings(Photograph query) {
+        return (int) photographs.stream().map(EmbeddedPhotograph::photograph)
+                .filter(each -> each.individual().equals(query.individual()) && !each.sighting().equals(query.sighting())).count();
     }
 
     Photograph photograph(Neighbor neighbor) {

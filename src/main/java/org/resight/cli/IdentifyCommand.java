@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -162,13 +163,13 @@ final class IdentifyCommand implements Callable<Integer> {
 
     /** How often the right individual came first, where the photographs say who is right. */
     private static void summarise(Gallery gallery, List<Answer> answers, PrintWriter err) {
-        List<Retrieval<String>> queries = new ArrayList<>();
+        List<Retrieval<Optional<String>>> queries = new ArrayList<>();
         for (Answer answer : answers) {
             Photograph photograph = answer.query.photograph();
-            photograph.individual().ifPresent(truth -> queries.add(new Retrieval<>(truth,
+            photograph.individual().ifPresent(truth -> queries.add(new Retrieval<>(Optional.of(truth),
                     answer.identification instanceof Proposal proposal ? proposal.candidates().stream()
-                            .map(candidate -> gallery.name(candidate.identity())).toList() : List.of(),
-                    gallery.holdsAnotherSighting(photograph))));
+                            .map(candidate -> individual(gallery, candidate.identity())).toList() : List.of(),
+                    gallery.photographsInOtherSightings(photograph))));
         }
         long matchable = queries.stream().filter(Retrieval::matchable).count();
         if (matchable > 0) {
@@ -178,5 +179,10 @@ final class IdentifyCommand implements Callable<Integer> {
                     matchable,
                     100 * RecallAtK.of(1, queries).amongMatchable(), 100 * RecallAtK.of(5, queries).amongMatchable()));
         }
+    }
+
+    /** A sighting that nobody has named may be called like an individual, and is none. */
+    private static Optional<String> individual(Gallery gallery, Identity identity) {
+        return identity instanceof Identity.Individual ? Optional.of(gallery.name(identity)) : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ class RecallAtKTest {
             List<Integer> ranking = IntStream.range(0, places.length).filter(other -> other != query).boxed()
                     .sorted(Comparator.comparingDouble(other -> Math.abs(places[other] - places[query])))
                     .map(labels::get).toList();
-            return new Retrieval<>(labels.get(query), ranking, ranking.contains(labels.get(query)));
+            return new Retrieval<>(labels.get(query), ranking, Collections.frequency(ranking, labels.get(query)));
         }).toList();
 
         assertRecall(RecallAtK.of(1, queries), 0.666667, 0.571429);

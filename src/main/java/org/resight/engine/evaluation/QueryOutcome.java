@@ -1,0 +1,36 @@
+package org.resight.engine.evaluation;
+
+/**
+ * What came of one query, as far as a {@link Measure} looks.
+ *
+ * @param best the highest score; −∞ where there was nothing to compare with
+ * @param accepted whether it reached the cut-off
+ * @param rightFirst whether the best hit shows the query's individual
+ * @param retrieval how its individual was ranked
+ */
+record QueryOutcome(double best, boolean accepted, boolean rightFirst, Ranks retrieval) {
+
+    /** What measures of retrieval need, computed once for a thousand resamples. */
+    record Ranks(int first, int individual, double reciprocal, double rPrecision, double averagePrecision) {
+
+        static Ranks of(Retrieval<String> retrieval) {
+            return new Ranks(retrieval.firstRank(), retrieval.individualRank(), retrieval.reciprocalRank(),
+                    retrieval.rPrecision(), retrieval.averagePrecisionAtR());
+        }
+
+        boolean hitWithin(int k) {
+            return first > 0 && first <= k;
+        }
+
+        boolean individualWithin(int k) {
+            return individual > 0 && individual <= k;
+        }
+    }
+
+    /** @param relevant how many samples of the gallery show the query's individual */
+    static QueryOutcome of(ScoredQuery query, CutOffs cutOffs, int relevant) {
+        return new QueryOutcome(query.best(), cutOffs.accept(query), query.isRightFirst(),
+                Ranks.of(new Retrieval<>(query.query().individual(),
+                        query.hits().stream().map(hit -> hit.gallery().individual()).toList(), relevant)));
+    }
+}
