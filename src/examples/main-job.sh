@@ -1,15 +1,32 @@
 #!/bin/sh
 # The whole main job with curl: photographs in, individuals named, a new photograph identified, a decision, an export.
-#   RESIGHT_TOKEN=rs_… docker/main-job.sh FOLDER_OF_PHOTOGRAPHS [SCIENTIFIC_NAME]
+#   RESIGHT_TOKEN=rs_… src/examples/main-job.sh FOLDER_OF_PHOTOGRAPHS [SCIENTIFIC_NAME [TABLE.csv]]
+# The table names photographs (a column “photo”) and says when, where and who; what its columns mean is found out by their names.
 # Make the token at “Your account” with the scopes VIEW, CONTRIBUTE, REVIEW, EXPORT and ADMINISTER. Needs curl and jq.
 set -eu
 folder=${1:?"give a folder of photographs"}
 species_name=${2:-Species incognita}
+table=${3:-}
 api=${RESIGHT_URL:-http://localhost:8080}/api/v1
 : "${RESIGHT_TOKEN:?make a token at /account/profile and set RESIGHT_TOKEN}"
 
 call() { # METHOD PATH [JSON]
     curl -sS --fail-with-body -X "$1" -H "Authorization: Bearer $RESIGHT_TOKEN" ${3:+-H "Content-Type: application/json" -d "$3"} "$api$2"
+}
+
+send() { # FILE PATH
+    curl -sS --fail-with-body -X PUT -H "Authorization: Bearer $RESIGHT_TOKEN" -H "Content-Type: application/octet-stream" \
+        --data-binary @"$1" "$api$2"
+}
+
+name_of() { basename "$1" | jq -sRr 'rtrimstr("\n") | @uri'; }
+
+follow() { # JOB
+    while :; do
+        answer=$(call GET "/jobs/$1"); state=$(echo "$answer" | jq -r .state)
+        case $state in QUEUED | RUNNING) echo "$answer" | jq -r '"   \(.state): \(.done) of \(.total)"'; sleep 2 ;; *) break ;; esac
+    done
+    echo "$answer" | jq -r '"   \(.state): \(.reason // "")"'
 }
 
 echo "1. The species"
@@ -20,16 +37,17 @@ echo "   $species_name is species $species"
 echo "2. An import"
 import=$(call POST /imports "$(jq -n --argjson s "$species" '{name: "By curl", speciesId: $s, observer: "curl"}')" | jq .id)
 for file in "$folder"/*.[jJpP]*[gG]; do
-    name=$(basename "$file" | jq -sRr 'rtrimstr("\n") | @uri')
-    curl -sS --fail-with-body -X PUT -H "Authorization: Bearer $RESIGHT_TOKEN" -H "Content-Type: application/octet-stream" \
-        --data-binary @"$file" "$api/imports/$import/files/$name?sha256=$(sha256sum "$file" | cut -d' ' -f1)" > /dev/null
+    send "$file" "/imports/$import/files/$(name_of "$file")?sha256=$(sha256sum "$file" | cut -d' ' -f1)" > /dev/null
 done
-job=$(call POST "/imports/$import/start" | jq .jobId)
-while :; do
-    answer=$(call GET "/jobs/$job"); state=$(echo "$answer" | jq -r .state)
-    case $state in QUEUED | RUNNING) echo "$answer" | jq -r '"   \(.state): \(.done) of \(.total)"'; sleep 2 ;; *) break ;; esac
-done
-echo "$answer" | jq -r '"   \(.state): \(.reason // "")"'
+if [ -n "$table" ]; then
+    send "$table" "/imports/$import/table?name=$(name_of "$table")" \
+        | jq -r '"   columns of the table:", (.columns[] | "     \(.name): \(.field // "not used")")'
+    # to say it otherwise: {"mapping": {"Animal": "INDIVIDUAL", "Notes": null}}
+    follow "$(call POST "/imports/$import/table/check" '{"mapping": {}}' | jq .jobId)"
+    call GET "/imports/$import/table/problems?limit=20" \
+        | jq -r '.items[] | .line as $line | .problems[] | "   row \($line), \(.column) “\(.value)”: \(.message)"'
+fi
+follow "$(call POST "/imports/$import/start" | jq .jobId)"
 call GET "/imports/$import/notes" | jq -r '.[] | "   \(.name): \(.reason)"'
 
 echo "3. Who is on them?"

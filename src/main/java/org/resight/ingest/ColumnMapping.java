@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.resight.platform.Refusal;
 
 /** Which column of a table gives which field. */
@@ -29,6 +30,27 @@ final class ColumnMapping {
                 }
             }
         }
+        return mapping;
+    }
+
+    /**
+     * A mapping with some columns meaning something else.
+     *
+     * @param changes column → the name of a field as {@link Field} has it; null or blank for a column that is not to be used
+     */
+    static Map<String, Field> changed(TableInfo table, Map<String, @Nullable String> changes) {
+        Map<String, Field> mapping = new LinkedHashMap<>(table.mapping());
+        changes.forEach((column, field) -> {
+            if (!table.header().contains(column)) {
+                throw Refusal
+                        .invalid("The table has no column “" + column + "”. Its columns are: " + String.join(", ", table.header()) + ".");
+            }
+            if (field == null || field.isBlank()) {
+                mapping.remove(column);
+            } else {
+                mapping.put(column, Field.named(field));
+            }
+        });
         return mapping;
     }
 

@@ -1,7 +1,10 @@
 package org.resight.ingest;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.resight.platform.Refusal;
 
 /**
  * What a column of a table can mean, with the headers by which it is known: our own, those of Darwin Core, Camtrap DP and Wildbook.
@@ -54,6 +57,13 @@ public enum Field {
     Field(String words, String... headers) {
         this.words = words;
         this.headers = List.of(headers);
+    }
+
+    /** The field of that name, whatever the case. Refused where there is none. */
+    static Field named(String name) {
+        return Arrays.stream(values()).filter(field -> field.name().equalsIgnoreCase(name.strip())).findFirst()
+                .orElseThrow(() -> Refusal.invalid("There is no field “" + name + "”. A column can mean: "
+                        + Arrays.stream(values()).map(Field::name).collect(Collectors.joining(", ")) + "."));
     }
 
     public String words() {

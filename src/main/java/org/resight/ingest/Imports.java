@@ -89,7 +89,7 @@ public class Imports {
         guard.open(id);
         ImportRow row = get(id);
         TableInfo table = row.table();
-        if (row.files() == 0 && row.rows() == 0) {
+        if (row.files() == 0 && table == null) {
             throw Refusal.conflict("Nothing has arrived yet. Send photographs or a table first.");
         }
         if (table != null && !table.checked()) {

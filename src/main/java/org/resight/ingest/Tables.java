@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
@@ -47,6 +48,9 @@ public class Tables {
 
     @Inject
     TableStore store;
+
+    @Inject
+    Imports imports;
 
     /** Takes the table in, in place of one sent before, and proposes what its columns mean. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
@@ -86,6 +90,26 @@ public class Tables {
         return jobs.queue(TableCheck.KIND, Long.toString(importId), "Check the table “" + table.fileName() + "”",
                 JsonValue.EMPTY_JSON_OBJECT,
                 acting.actor().id());
+    }
+
+    /**
+     * Begins the dry run with the columns as they were proposed or chosen before, but for those named here.
+     *
+     * @param changes column → the name of a field; null or blank for a column that is not to be used
+     */
+    public long checkChanged(long importId, Map<String, @Nullable String> changes) {
+        guard.open(importId);
+        return check(importId, ColumnMapping.changed(table(importId), changes));
+    }
+
+    /** What is known of the import's table. Refused where it has none. */
+    @Permit(Right.VIEW)
+    public TableInfo table(long importId) {
+        TableInfo table = imports.get(importId).table();
+        if (table == null) {
+            throw Refusal.notFound("Import " + importId + " has no table. Send one first.");
+        }
+        return table;
     }
 
     /** Forgets the table; the photographs stay. */

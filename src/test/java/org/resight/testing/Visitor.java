@@ -47,6 +47,14 @@ public final class Visitor {
         return send(request(path, headers).POST(BodyPublishers.ofString(body)));
     }
 
+    public HttpResponse<String> put(String path, byte[] body, String... headers) {
+        return send(request(path, headers).PUT(BodyPublishers.ofByteArray(body)));
+    }
+
+    public HttpResponse<String> delete(String path, String... headers) {
+        return send(request(path, headers).DELETE());
+    }
+
     /** Opens the page and sends its form "form" with these fields. */
     public HttpResponse<String> submit(String path, Map<String, String> fields, String... headers) {
         var state = VIEW_STATE.matcher(get(path).body());

@@ -136,12 +136,8 @@ public class ImportsResource {
     @Path("/{id}/start")
     @Operation(summary = "Start an import (scope CONTRIBUTE); answers with the job to follow")
     public Response start(@PathParam("id") long id) {
-        long job = imports.start(id);
-        return Response.accepted(new Started(job)).location(uri.getBaseUriBuilder().path("jobs").path(Long.toString(job)).build()).build();
+        return Started.answer(imports.start(id), uri);
     }
-
-    /** The job that does what was asked. */
-    public record Started(long jobId) {}
 
     @GET
     @Path("/{id}/job")

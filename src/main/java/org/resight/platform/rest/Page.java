@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A page of a list in the API.
  *
  * @param items at most as many as were asked for
- * @param next what to send as {@code before} for the page after this one, or null at the end
+ * @param next what to send as {@code before} for the page after this one ({@code after} in a list that ascends), or null at the end
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
