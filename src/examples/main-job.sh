@@ -22,11 +22,14 @@ send() { # FILE PATH
 name_of() { basename "$1" | jq -sRr 'rtrimstr("\n") | @uri'; }
 
 follow() { # JOB
+    said=
     while :; do
-        answer=$(call GET "/jobs/$1"); state=$(echo "$answer" | jq -r .state)
-        case $state in QUEUED | RUNNING) echo "$answer" | jq -r '"   \(.state): \(.done) of \(.total)"'; sleep 2 ;; *) break ;; esac
+        answer=$(call GET "/jobs/$1")
+        now=$(echo "$answer" | jq -r '"   \(.state): \(if .state == "RUNNING" then "\(.done) of \(.total)" else .reason // "" end)"')
+        [ "$now" = "$said" ] || echo "$now"
+        said=$now
+        case $now in *QUEUED:* | *RUNNING:*) sleep 2 ;; *) break ;; esac
     done
-    echo "$answer" | jq -r '"   \(.state): \(.reason // "")"'
 }
 
 echo "1. The species"

@@ -35,7 +35,7 @@ public class ImportJob implements JobHandler {
     static final String DECODING = "java:app/concurrent/decoding";
     private static final int PHOTOS_AHEAD = 24;
     private static final int PHOTOS_PER_BATCH = 8;
-    private static final int UNITS_PER_BATCH = 200;
+    private static final int UNITS_PER_BATCH = 2000;
 
     @Resource(lookup = DECODING)
     ManagedExecutorService decoding;

@@ -13,7 +13,7 @@ import java.util.Queue;
 @ApplicationScoped
 public class ImportUnits {
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 1000;
 
     @Inject
     ImportWork work;

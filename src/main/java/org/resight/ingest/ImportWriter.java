@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ public class ImportWriter {
     SightingWriter sightings;
 
     @Inject
+    RowSightings rowSightings;
+
+    @Inject
     Event<AnnotationsAdded> added;
 
     /** What one call has made so far. */
@@ -58,11 +62,18 @@ public class ImportWriter {
     /** @param embedded the vectors of the batch's crops, or null when it has none */
     void write(ImportPlan plan, List<Unit.Finished> batch, @Nullable EmbeddedBatch embedded) {
         Made made = new Made(plan);
+        List<Unit.Finished> rows = new ArrayList<>();
         for (Unit.Finished unit : batch) {
             if (unit.unit().row() == null) {
                 photograph(made, unit, unit.photos().getFirst());
             } else {
-                row(made, unit);
+                rows.add(unit);
+            }
+        }
+        List<Long> sightingIds = rowSightings.write(plan, rows);
+        for (int i = 0; i < rows.size(); i++) {
+            if (!rows.get(i).photos().isEmpty()) {
+                photographs(made, rows.get(i), em.find(Sighting.class, sightingIds.get(i)));
             }
         }
         em.flush();
@@ -110,14 +121,8 @@ public class ImportWriter {
         }
     }
 
-    private void row(Made made, Unit.Finished unit) {
-        Draft row = unit.unit().row();
-        if (row == null) {
-            throw new IllegalStateException("only rows come here");
-        }
-        Optional<Prepared.Ready> first =
-                unit.photos().stream().filter(Prepared.Ready.class::isInstance).map(Prepared.Ready.class::cast).findFirst();
-        Sighting sighting = sightings.ofRow(made.plan(), row, first.orElse(null));
+    private void photographs(Made made, Unit.Finished unit, Sighting sighting) {
+        Draft row = Objects.requireNonNull(unit.unit().row());
         Viewpoint viewpoint = row.viewpoint() == null ? made.plan().settings().viewpoint() : row.viewpoint();
         for (Prepared prepared : unit.photos()) {
             switch (prepared) {
@@ -131,10 +136,6 @@ public class ImportWriter {
                 }
             }
         }
-        em.flush();
-        jdbi.useHandle(
-                handle -> handle.createUpdate("update import_row set sighting_id = :sighting where import_id = :import and line = :line")
-                        .bind("sighting", sighting.id()).bind("import", made.plan().importId()).bind("line", row.line()).execute());
     }
 
     private void annotate(Made made, Unit.Finished unit, Prepared prepared, Photo photo, Sighting sighting, Viewpoint viewpoint,
