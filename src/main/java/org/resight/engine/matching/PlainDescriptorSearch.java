@@ -48,13 +48,13 @@ final class PlainDescriptorSearch extends DescriptorSearch {
     private void products(float[] gallery, int from, float[] sums) {
         Arrays.fill(sums, 0);
         for (int k = 0; k < LENGTH; k += 4) {
-            addFour(sums, k * count, gallery[from + k], gallery[from + k + 1], gallery[from + k + 2], gallery[from + k + 3]);
+            addFour(sums, count, columns, k * count, gallery[from + k], gallery[from + k + 1], gallery[from + k + 2],
+                    gallery[from + k + 3]);
         }
     }
 
     /** On its own, so that the compiler makes one vector loop of it. Fused, as the vector unit's sums are. */
-    private void addFour(float[] sums, int column, float a, float b, float c, float d) {
-        int n = count;
+    private static void addFour(float[] sums, int n, float[] columns, int column, float a, float b, float c, float d) {
         for (int i = 0; i < n; i++) {
             float sum = Math.fma(a, columns[column + i], sums[i]);
             sum = Math.fma(b, columns[column + n + i], sum);
