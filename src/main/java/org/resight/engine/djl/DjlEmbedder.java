@@ -38,7 +38,7 @@ public final class DjlEmbedder implements Embedder {
      * @throws UnusableModelException if it cannot be loaded
      */
     public static DjlEmbedder open(ModelManifest manifest, InferenceSettings settings) {
-        Network network = Network.load(manifest, settings.threads());
+        Network network = Network.load(manifest.file(), manifest.engine(), settings.threads());
         List<Lane> lanes = Stream.generate(() -> new Lane(network.newPredictor(manifest.output()),
                 manifest.preprocessing(), manifest.batchSize())).limit(settings.predictors()).toList();
         return new DjlEmbedder(manifest, network, new PredictorPool(lanes));

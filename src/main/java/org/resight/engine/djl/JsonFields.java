@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -11,15 +12,34 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The fields of a manifest by type and range; every refusal names the field, what is wanted and what is there. */
 final class JsonFields {
 
     private final JsonObject json;
+    /** Names of the objects that this one lies in, each with a dot behind it. */
+    private final String path;
     private final Set<String> asked = new HashSet<>();
+    private final List<JsonFields> inner = new ArrayList<>();
 
     JsonFields(JsonObject json) {
+        this(json, "");
+    }
+
+    private JsonFields(JsonObject json, String path) {
         this.json = json;
+        this.path = path;
+    }
+
+    /** The fields of an object in this one. */
+    JsonFields object(String field) {
+        if (element(field, "an object: { … }") instanceof JsonObject object) {
+            JsonFields fields = new JsonFields(object, path + field + ".");
+            inner.add(fields);
+            return fields;
+        }
+        throw wrong(field, "an object: { … }");
     }
 
     boolean has(String field) {
@@ -88,18 +108,19 @@ final class JsonFields {
 
     /** Fields that nobody has asked for. */
     List<String> unknown() {
-        return json.keySet().stream().filter(field -> !asked.contains(field)).toList();
+        return Stream.concat(json.keySet().stream().filter(field -> !asked.contains(field)).map(path::concat),
+                inner.stream().map(JsonFields::unknown).flatMap(List::stream)).toList();
     }
 
     UnusableModelException wrong(String field, String wanted) {
         return new UnusableModelException("In %s, \"%s\" must be %s; it is %s."
-                .formatted(ModelManifest.FILE_NAME, field, wanted, shortened(json.get(field))));
+                .formatted(ModelManifest.FILE_NAME, path + field, wanted, json.has(field) ? shortened(json.get(field)) : "missing"));
     }
 
     private JsonElement element(String field, String wanted) {
         if (!has(field)) {
             throw new UnusableModelException("In %s, \"%s\" is missing: add it; it must be %s."
-                    .formatted(ModelManifest.FILE_NAME, field, wanted));
+                    .formatted(ModelManifest.FILE_NAME, path + field, wanted));
         }
         return json.get(field);
     }

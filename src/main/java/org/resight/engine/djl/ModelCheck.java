@@ -1,14 +1,7 @@
 package org.resight.engine.djl;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -67,7 +60,7 @@ public final class ModelCheck {
     public Outcome check(Path folder) {
         try {
             ModelManifest manifest = ModelManifest.read(folder);
-            String sha256 = sha256(manifest.file());
+            String sha256 = Sha256.of(manifest.file());
             if (manifest.sha256().filter(expected -> !expected.equals(sha256)).isPresent()) {
                 return new Outcome.Refused("%s is not the file that the manifest means: its SHA-256 is %s."
                         .formatted(manifest.file().getFileName(), sha256));
@@ -116,16 +109,6 @@ public final class ModelCheck {
         } catch (UnusableModelException e) {
             throw new UnusableModelException("The network takes one picture but not two at a time: write "
                     + "\"batchSize\": 1, or export it with a free batch dimension. " + e.getMessage(), e);
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

@@ -21,7 +21,8 @@ import org.resight.engine.embedding.EmbeddingModel;
  *   "dimension": 1024,
  *   "licence": "Apache-2.0", "source": "where it came from",
  *
- *   "channels": "rgb",                       these may be left out: or "bgr"
+ *   "kind": "embedder",                      these may be left out
+ *   "channels": "rgb",                       or "bgr"
  *   "layout": "nchw",                        or "nhwc"
  *   "values": "float",                       or "bytes", without mean and std, for a network that normalises itself
  *   "output": 0,                             or the name of an ONNX file's output
@@ -46,6 +47,16 @@ public record ModelManifest(Path file, Engine engine, EmbeddingModel model, Prep
 
     /** The name that every manifest has. */
     public static final String FILE_NAME = "model.json";
+
+    /** What a manifest describes. */
+    public enum Kind {
+        /** A network that makes a vector of a crop. */
+        EMBEDDER,
+        /** Two networks: one finds keypoints on a crop, the other matches those of two crops; {@link MatcherManifest}. */
+        KEYPOINT_MATCHER,
+        /** A network that looks at two crops at once; {@link MatcherManifest}. */
+        PAIR_NETWORK
+    }
 
     /** What runs a network. */
     public enum Engine {
@@ -100,5 +111,18 @@ public record ModelManifest(Path file, Engine engine, EmbeddingModel model, Prep
      */
     public static ModelManifest read(Path folder) {
         return new ManifestReader(folder).read();
+    }
+
+    /**
+     * What the manifest in a folder describes.
+     *
+     * @throws UnusableModelException if there is none, or it does not say a kind that there is
+     */
+    public static Kind kind(Path folder) {
+        return kind(new ManifestFolder(folder).fields());
+    }
+
+    static Kind kind(JsonFields fields) {
+        return fields.has("kind") ? fields.word("kind", Kind.class) : Kind.EMBEDDER;
     }
 }

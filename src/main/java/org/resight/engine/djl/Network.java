@@ -9,6 +9,8 @@ import ai.djl.inference.Predictor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -27,24 +29,24 @@ final class Network implements AutoCloseable {
     }
 
     /** @throws UnusableModelException if the engine is missing or cannot read the file */
-    static Network load(ModelManifest manifest, int threads) {
+    static Network load(Path file, ModelManifest.Engine wanted, int threads) {
         prepareProcess(threads);
-        Engine engine = engine(manifest.engine());
+        Engine engine = engine(wanted);
         Device device = engine.defaultDevice();
-        Model model = Model.newInstance(manifest.model().name(), device, engine.getEngineName());
+        Model model = Model.newInstance(file.getFileName().toString(), device, engine.getEngineName());
         try {
             // the file, not its folder: ONNX Runtime does not look for it there
-            model.load(manifest.file(), null, switch (manifest.engine()) {
+            model.load(file, null, switch (wanted) {
                 case PYTORCH -> Map.of("mapLocation", "true");
                 case ONNX_RUNTIME -> Map.of("intraOpNumThreads", Integer.toString(threads), "interOpNumThreads", "1");
             });
-            LOG.log(Level.INFO, "model {0} {1} loaded by {2} {3} on {4}", manifest.model().name(),
-                    manifest.model().version(), engine.getEngineName(), engine.getVersion(), device);
+            LOG.log(Level.INFO, "network {0} loaded by {1} {2} on {3}", file.getFileName(), engine.getEngineName(),
+                    engine.getVersion(), device);
             return new Network(model);
         } catch (MalformedModelException | IOException | EngineException e) {
             model.close();
             throw new UnusableModelException("%s cannot be loaded as %s: %s Check that it was downloaded or exported "
-                    .formatted(manifest.file().getFileName(), manifest.engine().format(), ended(FirstSentence.of(e)))
+                    .formatted(file.getFileName(), wanted.format(), ended(FirstSentence.of(e)))
                     + "completely.", e);
         }
     }
@@ -64,6 +66,10 @@ final class Network implements AutoCloseable {
 
     Predictor<Batch, float[]> newPredictor(ModelManifest.Output output) {
         return model.newPredictor(new BatchTranslator(output));
+    }
+
+    Predictor<NamedTensors, NamedTensors> newPredictor(Collection<String> outputs) {
+        return model.newPredictor(new NamedTranslator(outputs));
     }
 
     @Override

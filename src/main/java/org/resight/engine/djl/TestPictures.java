@@ -1,9 +1,10 @@
 package org.resight.engine.djl;
 
+import java.util.Random;
 import java.util.function.IntBinaryOperator;
 import org.resight.engine.image.Pixels;
 
-/** Two pictures that any network worth its name tells apart. */
+/** Pictures that any network worth its name tells apart. */
 final class TestPictures {
 
     private static final int WIDTH = 320;
@@ -23,6 +24,26 @@ final class TestPictures {
             int dy = y % 48 - 24;
             return dx * dx + dy * dy < 300 ? 0xF0F0C0 : (40 + y / 2) << 8 | 0x200030;
         });
+    }
+
+    /** Blots of every size and shade, nowhere alike, so that a matcher can tell each place from all others. */
+    static Pixels blots(long seed) {
+        Random random = new Random(seed);
+        int[] colours = new int[WIDTH * HEIGHT];
+        for (int blot = 0; blot < 400; blot++) {
+            int centreX = random.nextInt(WIDTH);
+            int centreY = random.nextInt(HEIGHT);
+            int radius = 3 + random.nextInt(22);
+            int colour = random.nextInt(1 << 24);
+            for (int y = Math.max(0, centreY - radius); y < Math.min(HEIGHT, centreY + radius); y++) {
+                for (int x = Math.max(0, centreX - radius); x < Math.min(WIDTH, centreX + radius); x++) {
+                    if (Math.hypot(x - centreX, y - centreY) < radius) {
+                        colours[y * WIDTH + x] = colour;
+                    }
+                }
+            }
+        }
+        return paint((x, y) -> colours[y * WIDTH + x]);
     }
 
     private static Pixels paint(IntBinaryOperator colourAt) {

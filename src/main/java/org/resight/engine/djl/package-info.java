@@ -1,5 +1,5 @@
 /**
- * Backbones from a file, run by the Deep Java Library: what goes in are pictures, what comes out are unit vectors and
+ * Backbones and matchers from a file, run by the Deep Java Library: what goes in are pictures, what comes out are unit vectors, scores and
  * records; only code that needs {@code ai.djl} may enter, and nothing of {@code ai.djl} may leave.
  */
 @NullMarked

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * What a {@link PairMatcher} keeps of one crop: immutable, a value, and bytes in a cache or a database. Which extractor
  * made it is not inside; whoever keeps it, keeps it under {@link MatcherModel#features()}.
  */
-public sealed interface PairFeatures permits LocalFeatures {
+public sealed interface PairFeatures permits LocalFeatures, LearnedFeatures, PictureFeatures {
 
     /** Memory that it takes, in bytes, about. */
     int sizeInBytes();
@@ -26,6 +26,8 @@ public sealed interface PairFeatures permits LocalFeatures {
         byte kind = in.get();
         return switch (kind) {
             case LocalFeatures.KIND -> LocalFeatures.read(in);
+            case LearnedFeatures.KIND -> LearnedFeatures.read(in);
+            case PictureFeatures.KIND -> PictureFeatures.read(in);
             default -> throw new IllegalArgumentException("there are no features of kind %d".formatted(kind));
         };
     }

@@ -16,14 +16,21 @@ final class ModelFolder {
     private final Path folder;
     private final JsonObject manifest;
 
-    private ModelFolder(Path folder, String file) {
+    private ModelFolder(Path folder, JsonObject manifest) {
         this.folder = folder;
-        manifest = JsonParser.parseString("""
+        this.manifest = manifest;
+    }
+
+    private static ModelFolder of(Path folder, String json) {
+        return new ModelFolder(folder, JsonParser.parseString(json).getAsJsonObject());
+    }
+
+    private static ModelFolder embedder(Path folder, String file) {
+        return of(folder, """
                 {"name": "tiny", "version": "1", "inputSize": 32, "resize": "squash",
                  "interpolation": "bilinear", "mean": [0, 0, 0], "std": [1, 1, 1], "dimension": 12,
                  "licence": "Apache-2.0", "source": "made by the tests", "likelyMatch": 0.8, "likelyNew": 0.6}
-                """).getAsJsonObject();
-        set("file", "\"" + file + "\"");
+                """).set("file", "\"" + file + "\"");
     }
 
     /** With the network that the tests make themselves. */
@@ -32,16 +39,45 @@ final class ModelFolder {
     }
 
     static ModelFolder onnx(Path folder, byte[] network) {
-        return new ModelFolder(folder, "tiny.onnx").put("tiny.onnx", network);
+        return embedder(folder, "tiny.onnx").put("tiny.onnx", network);
     }
 
     /** With the traced network in the test resources; {@code tiny_pt.py} beside it tells how it was made. */
     static ModelFolder torchScript(Path folder) {
         try (var in = ModelFolder.class.getResourceAsStream("tiny.pt")) {
-            return new ModelFolder(folder, "tiny.pt").put("tiny.pt", in.readAllBytes());
+            return embedder(folder, "tiny.pt").put("tiny.pt", in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With one network for two pictures. */
+    static ModelFolder pairNetwork(Path folder, byte[] network) {
+        return of(folder, """
+                {"kind": "pair-network", "name": "tiny-pair", "version": "1", "licence": "Apache-2.0", "source": "made by the tests",
+                 "file": "pair.onnx", "inputSize": 32, "interpolation": "bilinear", "channels": "grey",
+                 "image0": "image0", "image1": "image1",
+                 "points0": "keypoints0", "points1": "keypoints1", "confidences": "confidence"}
+                """).put("pair.onnx", network);
+    }
+
+    /** With an extractor and a matcher. */
+    static ModelFolder keypointMatcher(Path folder, byte[] extractor, byte[] matcher) {
+        return of(folder, """
+                {"kind": "keypoint-matcher", "name": "tiny-keypoints", "version": "1", "licence": "Apache-2.0",
+                 "source": "made by the tests",
+                 "extractor": {"file": "extractor.onnx", "inputSize": 32, "interpolation": "bilinear", "channels": "grey",
+                     "image": "image", "keypoints": "keypoints", "descriptors": "descriptors", "scores": "scores",
+                     "coordinates": "pixels", "mostKeypoints": 256},
+                 "matcher": {"file": "matcher.onnx", "keypoints0": "kpts0", "keypoints1": "kpts1", "descriptors0": "desc0",
+                     "descriptors1": "desc1", "coordinates": "centred", "matches": "matches0", "confidences": "mscores0"}}
+                """).put("extractor.onnx", extractor).put("matcher.onnx", matcher);
+    }
+
+    /** Sets a field of an object in the manifest to a piece of JSON. */
+    ModelFolder set(String object, String field, String json) {
+        manifest.getAsJsonObject(object).add(field, JsonParser.parseString(json));
+        return this;
     }
 
     /** Sets a field of the manifest to a piece of JSON. */

@@ -1,7 +1,12 @@
 package org.resight.engine.djl;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import static org.resight.engine.djl.OnnxFile.integer;
+import static org.resight.engine.djl.OnnxFile.ints;
+import static org.resight.engine.djl.OnnxFile.model;
+import static org.resight.engine.djl.OnnxFile.node;
+import static org.resight.engine.djl.OnnxFile.tensor;
+import static org.resight.engine.djl.OnnxFile.value;
+
 import java.util.Random;
 
 /**
@@ -13,9 +18,6 @@ final class TinyNetwork {
 
     private static final int FILTERS = 8;
     private static final int KERNEL = 3;
-
-    private static final int FLOAT = 1;
-    private static final int ATTRIBUTE_INTS = 7;
 
     private final int side;
     private final int dimension;
@@ -109,11 +111,6 @@ final class TinyNetwork {
                 .message(1, node("Add", "embedding", "own", "others")));
     }
 
-    private static byte[] model(ProtobufWriter graph) {
-        return new ProtobufWriter().number(1, 8).message(7, graph)
-                .message(8, new ProtobufWriter().text(1, "").number(2, 13)).toBytes();
-    }
-
     private ProtobufWriter graph(String last, int batch) {
         return new ProtobufWriter()
                 .message(1, node("Conv", "c", "images", "filters", "filterBias")
@@ -122,7 +119,7 @@ final class TinyNetwork {
                 .message(1, node("GlobalAveragePool", "p", "r"))
                 .message(1, node("Flatten", "f", "p"))
                 .message(1, node("Gemm", last, "f", "linear", "linearBias")
-                        .message(5, new ProtobufWriter().text(1, "transB").number(3, 1).number(20, 2)))
+                        .message(5, integer("transB", 1)))
                 .text(2, "tiny")
                 .message(5, tensor("filters", filters, FILTERS, 3, KERNEL, KERNEL))
                 .message(5, tensor("filterBias", filterBias, FILTERS))
@@ -130,42 +127,6 @@ final class TinyNetwork {
                 .message(5, tensor("linearBias", linearBias, dimension))
                 .message(11, value("images", batch, 3, side, side))
                 .message(12, value("embedding", batch, dimension));
-    }
-
-    private static ProtobufWriter node(String operator, String output, String... inputs) {
-        ProtobufWriter node = new ProtobufWriter();
-        for (String input : inputs) {
-            node.text(1, input);
-        }
-        return node.text(2, output).text(4, operator);
-    }
-
-    private static ProtobufWriter ints(String name, long... values) {
-        ProtobufWriter attribute = new ProtobufWriter().text(1, name);
-        for (long value : values) {
-            attribute.number(8, value);
-        }
-        return attribute.number(20, ATTRIBUTE_INTS);
-    }
-
-    private static ProtobufWriter tensor(String name, float[] values, long... shape) {
-        ProtobufWriter tensor = new ProtobufWriter();
-        for (long length : shape) {
-            tensor.number(1, length);
-        }
-        ByteBuffer raw = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        raw.asFloatBuffer().put(values);
-        return tensor.number(2, FLOAT).text(8, name).bytes(9, raw.array());
-    }
-
-    private static ProtobufWriter value(String name, int batch, long... lengths) {
-        ProtobufWriter shape = new ProtobufWriter();
-        shape.message(1, batch == 0 ? new ProtobufWriter().text(2, "N") : new ProtobufWriter().number(1, batch));
-        for (long length : lengths) {
-            shape.message(1, new ProtobufWriter().number(1, length));
-        }
-        return new ProtobufWriter().text(1, name).message(2, new ProtobufWriter()
-                .message(1, new ProtobufWriter().number(1, FLOAT).message(2, shape)));
     }
 
     private static float[] gaussian(Random random, int count) {
