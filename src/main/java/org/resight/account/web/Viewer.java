@@ -22,6 +22,11 @@ public class Viewer {
         return acting.actor().name();
     }
 
+    /** The view action of a page that only somebody with this right can use: refused at once, before anything is filled in. */
+    public void need(String right) {
+        acting.require(Right.valueOf(right));
+    }
+
     public boolean may(String right) {
         return acting.actor().may(Right.valueOf(right));
     }
