@@ -39,8 +39,8 @@ public class Proposals {
                       or (d.sighting_id = c.sighting_id and d.other_sighting_id = asked.id))) as rejected,
                 case when asked.first_day = asked.last_day and theirs.first_day = theirs.last_day
                     then abs(theirs.first_day - asked.first_day) end as days_between,
-                2 * 6371 * asin(least(1, sqrt(sin(radians(theirs.latitude - asked.latitude) / 2) ^ 2
-                    + cos(radians(asked.latitude)) * cos(radians(theirs.latitude)) * sin(radians(theirs.longitude - asked.longitude) / 2) ^ 2)))
+                case when asked.latitude is not null and theirs.latitude is not null then 2 * 6371 * asin(least(1, sqrt(sin(radians(theirs.latitude - asked.latitude) / 2) ^ 2
+                    + cos(radians(asked.latitude)) * cos(radians(theirs.latitude)) * sin(radians(theirs.longitude - asked.longitude) / 2) ^ 2))) end
                     as kilometres
             from identification_run r join annotation q on q.id = r.annotation_id join sightings_shown(false) asked on asked.id = q.sighting_id
             join identification_candidate c on c.run_id = r.id
