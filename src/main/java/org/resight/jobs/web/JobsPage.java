@@ -1,10 +1,11 @@
 package org.resight.jobs.web;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.resight.jobs.JobList;
@@ -12,17 +13,18 @@ import org.resight.jobs.JobView;
 
 /** What is at work and what has been, at /jobs/. */
 @Named
-@RequestScoped
-public class JobsPage {
+@ViewScoped
+public class JobsPage implements Serializable {
 
+    private static final long serialVersionUID = 1L;
     private static final int PAGE = 50;
 
     @Inject
-    JobList jobs;
+    transient JobList jobs;
 
     private @Nullable Long before;
-    private List<JobView> atWork = List.of();
-    private List<JobView> over = List.of();
+    private transient List<JobView> atWork = List.of();
+    private transient List<JobView> over = List.of();
     private boolean more;
 
     public void load() {
