@@ -84,6 +84,10 @@
     const dialog = document.querySelector('dialog[open]');
     if (event.key === 'Escape') {
       closeMenus();
+      // out of a field, so that the keys of the page work again
+      if (!dialog && typing(event.target)) {
+        event.target.blur();
+      }
       return;
     }
     if (typing(event.target) || (dialog && !(dialog.id === 'keys' && event.key === '?'))) {
@@ -186,11 +190,31 @@
         if (heads[index] && cell.tagName !== 'TH' && !cell.hasAttribute('data-label')) {
           cell.dataset.label = heads[index];
         }
+        cell.classList.toggle('void', cell.tagName !== 'TH' && cell.textContent.trim() === '' && !cell.querySelector('img, input, select, button'));
+        cell.classList.toggle('picture', cell.textContent.trim() === '' && cell.querySelector('img') !== null);
       });
     });
     table.setAttribute('role', 'table');
     label();
     new MutationObserver(label).observe(table, { childList: true, subtree: true });
+  });
+
+  // ---- filters: on a phone only the first is open, so that the list is in sight ----
+  resight.ready('.filters', form => {
+    if (form.children.length < 4) {
+      return;
+    }
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button quiet filters-toggle';
+    const show = folded => {
+      form.classList.toggle('folded', folded);
+      button.textContent = folded ? 'More filters' : 'Fewer filters';
+      button.setAttribute('aria-expanded', String(!folded));
+    };
+    button.addEventListener('click', () => show(!form.classList.contains('folded')));
+    form.append(button);
+    show(true);
   });
 
   // ---- forms: the first error gets the focus; a form is sent once ----
@@ -303,7 +327,7 @@
     window.faces?.ajax?.addOnError(data => explain(data.responseCode ?? 500, data.errorName));
   }
 
-  // ---- photographs that did not come are asked for again: on a weak connection, and when the server had too much to do ----
+  // ---- photographs that a weak connection lost are asked for again ----
   const tries = new WeakMap();
   const again = image => {
     const tried = tries.get(image) ?? 0;

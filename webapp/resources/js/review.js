@@ -21,6 +21,12 @@
       event.target.querySelector('select')?.focus();
     }
   });
+  document.addEventListener('keydown', event => {
+    const sure = event.key === 'Escape' && event.target instanceof Element ? event.target.closest('#sure, [id$=":sure"]') : null;
+    if (sure) {
+      sure.open = false;
+    }
+  });
   document.querySelectorAll('dialog:not(#keys)').forEach(dialog => new MutationObserver(() => {
     if (dialog.open) {
       dialog.querySelector('input:not([type=hidden]), textarea')?.focus();

@@ -28,10 +28,10 @@
   const TRIES = 6;
   const SHOWN_DONE = 30;
   const TYPES = /\.(jpe?g|png|webp|zip)$/i;
+  const TABLE = /\.(csv|tsv|txt|xlsx?)$/i;
   const SYSTEM = /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini|__MACOSX)(\/|$)/i;
   const AGAIN = new Set([0, 408, 425, 429]);
-  // the server itself now and then refuses one of several requests of a session at once, before the application sees it
-  const again = (status, reference) => status >= 500 || AGAIN.has(status) || (status === 403 && !reference);
+  const again = status => status >= 500 || AGAIN.has(status);
   const wait = ms => new Promise(resolve => setTimeout(resolve, ms));
   const count = (n, one, many = one + 's') => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
   const size = bytes => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
@@ -121,7 +121,9 @@
         }
         const one = { id: this.files.length, file, name, size: file.size, sent: 0, tries: 0, state: 'waiting' };
         this.files.push(one);
-        if (!TYPES.test(name)) {
+        if (TABLE.test(name)) {
+          this.become(one, 'refused', 'a table goes under “Table of sightings” below');
+        } else if (!TYPES.test(name)) {
           this.become(one, 'refused', 'Not a photograph (JPEG, PNG or WebP) and not a zip archive');
         } else if (file.size === 0) {
           this.become(one, 'refused', 'The file is empty');
@@ -188,7 +190,7 @@
             });
             break;
           }
-          if (!again(response.status, response.headers.get('X-Request-Reference'))) {
+          if (!again(response.status)) {
             const problem = await response.json().catch(() => ({}));
             some.forEach(one => this.become(one, 'failed', problem.detail ?? `the server answered ${response.status}`));
             break;
@@ -217,12 +219,12 @@
       this.active++;
       one.tries++;
       this.become(one, 'sending');
-      const { status, detail, after, reference } = await this.put(one);
+      const { status, detail, after } = await this.put(one);
       this.active--;
       if (status === 200 || status === 201 || status === 204) {
         one.sent = one.size;
         this.become(one, status === 200 ? 'known' : 'stored');
-      } else if (again(status, reference)) {
+      } else if (again(status)) {
         one.sent = 0;
         if (one.tries < TRIES) {
           this.become(one, 'queued', 'waiting to try again');
@@ -258,8 +260,7 @@
           } catch (notJson) {
             detail = undefined;
           }
-          resolve({ status: request.status, detail, after: Number(request.getResponseHeader('Retry-After')) || 0,
-            reference: request.getResponseHeader('X-Request-Reference') });
+          resolve({ status: request.status, detail, after: Number(request.getResponseHeader('Retry-After')) || 0 });
         };
         request.onerror = request.ontimeout = request.onabort = () => resolve({ status: 0 });
         request.send(one.file);

@@ -43,7 +43,13 @@ public class AuditSearch {
 
     /** One event as the page shows it; {@code before} and {@code after} are JSON objects. */
     public record Row(long seq, Instant at, String actor, String action, String subjectType, @Nullable String subjectId,
-            @Nullable String before, @Nullable String after, @Nullable String reason, @Nullable String request) {}
+            @Nullable String before, @Nullable String after, @Nullable String reason, @Nullable String request) {
+
+        /** What the event changed or says, fact by fact; places that this person may not see are not in it. */
+        public List<AuditLog.Change> facts() {
+            return AuditLog.changes(before, after, true);
+        }
+    }
 
     /** Where the chain does not hold. */
     public record Break(long seq, String problem) {}

@@ -53,18 +53,20 @@ public record CandidateView(int rank, @Nullable Long runId, @Nullable Long indiv
         return lastSeen == null ? null : DAY.format(lastSeen);
     }
 
-    public String between() {
+    /** “12 days apart”, or null where one of the days is not known. */
+    public @Nullable String between() {
         if (daysBetween == null) {
-            return "days between not known";
+            return null;
         }
         long days = Math.abs(daysBetween);
         return days == 0 ? "same day" : days == 1 ? "1 day apart" : days < 730 ? String.format(Locale.ROOT, "%,d days apart", days)
                 : String.format(Locale.ROOT, "%.1f years apart", days / 365.25);
     }
 
-    public String distance() {
+    /** “about 3.2 km apart”, or null where one of the places is not known. */
+    public @Nullable String distance() {
         if (kilometres == null) {
-            return "distance not known";
+            return null;
         }
         String text = kilometres < 1 ? Math.round(kilometres * 1000) + " m"
                 : String.format(Locale.ROOT, kilometres < 10 ? "%.1f km" : "%,.0f km", kilometres);

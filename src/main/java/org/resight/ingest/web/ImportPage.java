@@ -165,20 +165,16 @@ public class ImportPage implements Serializable {
     public @Nullable String getMissing() {
         ImportRow now = found();
         if (now.table() != null && !now.table().checked()) {
-            return "Check the table first.";
+            return "Check the table first, under “Columns and check”.";
         }
         if (now.table() == null && now.speciesId() == null) {
-            return "Choose the species first.";
+            return "Choose the species in the settings and save them, or send a table that names it.";
         }
         return null;
     }
 
     public @Nullable String getRate() {
-        JobRow now = job;
-        if (now == null || now.perSecond() <= 0) {
-            return null;
-        }
-        return now.perSecond() >= 1 ? "%.0f a second".formatted(now.perSecond()) : "%.0f a minute".formatted(now.perSecond() * 60);
+        return job == null ? null : ImportPush.rate(job.perSecond());
     }
 
     public @Nullable String getLeft() {

@@ -54,11 +54,18 @@ public class ImportPush {
         message.put("total", job.total());
         message.put("done", job.done() + job.failed());
         message.put("failed", job.failed());
-        message.put("rate",
-                job.perSecond() >= 1 ? "%.0f a second".formatted(job.perSecond()) : "%.0f a minute".formatted(job.perSecond() * 60));
+        message.put("rate", rate(job.perSecond()));
         Long left = job.secondsLeft();
         message.put("left", left == null ? "" : words(left));
         return message;
+    }
+
+    /** “3 a second”, “20 a minute”; empty while that is not known. */
+    static String rate(double perSecond) {
+        if (perSecond <= 0) {
+            return "";
+        }
+        return perSecond >= 1 ? "%.0f a second".formatted(perSecond) : "%.0f a minute".formatted(Math.max(1, perSecond * 60));
     }
 
     static String words(long seconds) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.resight.ingest.Field;
 import org.resight.ingest.ImportRow;
+import org.resight.ingest.ImportState;
 import org.resight.ingest.Imports;
 import org.resight.ingest.TableInfo;
 import org.resight.ingest.Tables;
@@ -83,7 +84,7 @@ public class TablePage implements Serializable {
         }
         job = tables.job(id).orElse(null);
         if (columns.isEmpty()) {
-            List<Map<String, String>> sample = row.mine() && !isChecked() ? tables.sample(id, SAMPLE) : List.of();
+            List<Map<String, String>> sample = row.mine() && row.state() == ImportState.OPEN ? tables.sample(id, SAMPLE) : List.of();
             for (String name : found.header()) {
                 String examples =
                         String.join(" · ", sample.stream().map(cells -> cells.getOrDefault(name, "")).filter(cell -> !cell.isBlank())
