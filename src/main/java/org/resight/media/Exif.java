@@ -13,6 +13,7 @@ import com.drew.metadata.exif.GpsDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ public record Exif(Photo.Shot shot, List<String> notes) {
     public static Exif read(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             return of(ImageMetadataReader.readMetadata(bytes, Files.size(file)));
-        } catch (ImageProcessingException e) {
+        } catch (ImageProcessingException | EOFException e) {
             return new Exif(Photo.Shot.SILENT, List.of("The camera's notes in the file (EXIF) are damaged and were left out."));
         }
     }
