@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.jdbi.v3.core.JdbiException;
 
 /** Ready while the model in use can be loaded; while the first one is still being learned, everything but embedding works. */
 @Readiness
@@ -33,6 +35,14 @@ public class ModelHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("model");
+        try {
+            return model(response);
+        } catch (JdbiException e) {
+            return response.down().withData("problem", "The database does not answer, so the model in use is not known.").build();
+        }
+    }
+
+    private HealthCheckResponse model(HealthCheckResponseBuilder response) {
         return problem().map(why -> response.down().withData("problem", why).build())
                 .orElseGet(() -> response.up().withData("model", store.modelInUse().map(RegisteredModel::title).orElse("being learned"))
                         .build());

@@ -24,8 +24,10 @@ public class ActingFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     /** Addresses before anybody is known, and those that ask for a token themselves. */
-    private static final Pattern OPEN = Pattern.compile(
-            "/(account/(sign-in|set-up|sign-out)(\\.xhtml)?|(resources|jakarta\\.faces\\.resource|health|api)/.*|health|openapi)");
+    private static final Pattern OPEN = Pattern.compile("/(account/(sign-in|set-up|sign-out)(\\.xhtml)?|api/.*|openapi)");
+
+    /** Addresses that are the same for everybody, and answer while the database is away. */
+    private static final Pattern IMPERSONAL = Pattern.compile("/((resources|jakarta\\.faces\\.resource|health)/.*|health)");
 
     @Inject
     transient Accounts accounts;
@@ -36,6 +38,10 @@ public class ActingFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (IMPERSONAL.matcher(path(request)).matches()) {
+            chain.doFilter(request, response);
+            return;
+        }
         Principal principal = request.getUserPrincipal();
         if (principal != null) {
             Optional<Actor> actor = accounts.byId(Long.parseLong(principal.getName()));

@@ -6,6 +6,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +22,7 @@ import org.resight.ingest.Imports;
 import org.resight.ingest.Tables;
 import org.resight.ingest.Uploads;
 import org.resight.ingest.Uploads.Offered;
+import org.resight.platform.DatabaseAway;
 import org.resight.platform.Reference;
 import org.resight.platform.Refusal;
 
@@ -50,6 +52,21 @@ public class UploadServlet extends HttpServlet {
     @Inject
     transient Reference reference;
 
+    /** Every refusal is told in one form; a database that is away is one, so that the browser sends again by itself. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        try {
+            super.service(request, response);
+        } catch (Refusal e) {
+            refuse(response, e);
+        } catch (RuntimeException e) {
+            if (!DatabaseAway.causes(e)) {
+                throw e;
+            }
+            refuse(response, new Refusal(Refusal.Kind.AGAIN, DatabaseAway.WORDS, e));
+        }
+    }
+
     /** How far its jobs are, as {@link ImportPush} tells it: for a browser that connected after the last push. */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -58,16 +75,12 @@ public class UploadServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        try {
-            long importId = Long.parseLong(address.group(1));
-            JsonArrayBuilder messages = Json.createArrayBuilder();
-            Stream.of(imports.job(importId), tables.job(importId)).flatMap(Optional::stream)
-                    .forEach(job -> messages.add(Json.createObjectBuilder(ImportPush.message(job))));
-            response.setHeader("Cache-Control", "no-store");
-            answer(response, 200, Json.createObjectBuilder().add("messages", messages).build());
-        } catch (Refusal e) {
-            refuse(response, e);
-        }
+        long importId = Long.parseLong(address.group(1));
+        JsonArrayBuilder messages = Json.createArrayBuilder();
+        Stream.of(imports.job(importId), tables.job(importId)).flatMap(Optional::stream)
+                .forEach(job -> messages.add(Json.createObjectBuilder(ImportPush.message(job))));
+        response.setHeader("Cache-Control", "no-store");
+        answer(response, 200, Json.createObjectBuilder().add("messages", messages).build());
     }
 
     @Override
@@ -77,12 +90,8 @@ public class UploadServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        try {
-            List<String> wanted = uploads.wanted(Long.parseLong(address.group(1)), offered(request));
-            answer(response, 200, Json.createObjectBuilder().add("wanted", Json.createArrayBuilder(wanted)).build());
-        } catch (Refusal e) {
-            refuse(response, e);
-        }
+        List<String> wanted = uploads.wanted(Long.parseLong(address.group(1)), offered(request));
+        answer(response, 200, Json.createObjectBuilder().add("wanted", Json.createArrayBuilder(wanted)).build());
     }
 
     @Override
@@ -92,17 +101,13 @@ public class UploadServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        try {
-            String name = request.getParameter("name");
-            Uploads.Receipt receipt = uploads.receive(Long.parseLong(address.group(1)), name == null ? "" : name, address.group(2),
-                    request.getContentLengthLong(), request.getInputStream());
-            switch (receipt) {
-                case Uploads.Receipt.There there -> answer(response, 200, Json.createObjectBuilder().add("stored", 0).build());
-                case Uploads.Receipt.Stored stored -> answer(response, 201, Json.createObjectBuilder().add("stored", stored.photographs())
-                        .add("leftOut", stored.leftOut()).build());
-            }
-        } catch (Refusal e) {
-            refuse(response, e);
+        String name = request.getParameter("name");
+        Uploads.Receipt receipt = uploads.receive(Long.parseLong(address.group(1)), name == null ? "" : name, address.group(2),
+                request.getContentLengthLong(), request.getInputStream());
+        switch (receipt) {
+            case Uploads.Receipt.There there -> answer(response, 200, Json.createObjectBuilder().add("stored", 0).build());
+            case Uploads.Receipt.Stored stored -> answer(response, 201, Json.createObjectBuilder().add("stored", stored.photographs())
+                    .add("leftOut", stored.leftOut()).build());
         }
     }
 

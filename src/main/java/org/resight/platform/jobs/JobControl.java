@@ -49,7 +49,7 @@ public final class JobControl {
         if (Thread.currentThread().isInterrupted()) {
             throw new JobCancelled("The server is stopping.");
         }
-        if (store.progress(row.id(), total, done, failed)) {
+        if (store.progress(row.id(), total, done, failed, done + failed > row.done() + row.failed())) {
             throw new JobCancelled("Cancelled.");
         }
     }

@@ -18,9 +18,12 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.resight.platform.DatabaseAway;
 import org.resight.platform.Reference;
 import org.resight.platform.Settings;
 
@@ -68,6 +71,8 @@ public class JobRunner {
 
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean ticked = new AtomicBoolean();
+    /** What could not be written of jobs because the database was away: written when it is back. */
+    private final Queue<Runnable> unwritten = new ConcurrentLinkedQueue<>();
     private Semaphore places = new Semaphore(1);
     private String worker = "";
 
@@ -94,10 +99,18 @@ public class JobRunner {
     private void tick() {
         ticked.set(true);
         try {
+            writeLeft();
             store.requeueAbandoned(worker, false);
             fill();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "jobs.tick-failed reason={0}", e.getMessage());
+        }
+    }
+
+    private void writeLeft() {
+        for (Runnable next = unwritten.peek(); next != null; next = unwritten.peek()) {
+            next.run();
+            unwritten.remove();
         }
     }
 
@@ -129,7 +142,8 @@ public class JobRunner {
                 reference.continueAs(job.request());
             }
             starting.fire(new JobStarting(job));
-            finish(job, handler(job.kind()).run(new JobControl(job, store)));
+            JobHandler.Outcome outcome = handler(job.kind()).run(new JobControl(job, store));
+            write(job, () -> finish(job, outcome));
         } catch (JobCancelled e) {
             if (stopping.get()) {
                 store.again(job.id(), "The server stopped while this was running; it goes on where it was.", 0, false);
@@ -141,7 +155,7 @@ public class JobRunner {
             store.again(job.id(), "The server stopped while this was running; it goes on where it was.", 0, false);
         } catch (RuntimeException | Error e) {
             // an error too: the executor would swallow it, and the job would look as if it ran for ever
-            broken(job, e);
+            write(job, () -> broken(job, e));
         } finally {
             if (opened) {
                 requests.deactivate();
@@ -163,8 +177,29 @@ public class JobRunner {
         LOG.log(Level.INFO, "job.ended id={0} kind={1} outcome={2}", job.id(), job.kind(), outcome);
     }
 
-    /** What broke may be the database, so that the row cannot be written now: then it falls silent and is queued again. */
+    /** Notes how an attempt ended; later, if the database is away now and nobody else has taken the job up by then. */
+    private void write(JobRow job, Runnable end) {
+        try {
+            end.run();
+        } catch (RuntimeException e) {
+            if (!DatabaseAway.causes(e)) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "job.end-not-written id={0} reason={1}", job.id(), e.getMessage());
+            unwritten.add(() -> {
+                if (store.find(job.id()).filter(now -> now.state() == JobState.RUNNING && now.attempts() == job.attempts()).isPresent()) {
+                    end.run();
+                }
+            });
+        }
+    }
+
     private void broken(JobRow job, Throwable e) {
+        if (DatabaseAway.causes(e)) {
+            LOG.log(Level.WARNING, "job.database-away id={0} kind={1} reason={2}", job.id(), job.kind(), e.getMessage());
+            store.again(job.id(), "The database did not answer for a while; it goes on where it was.", 0, false);
+            return;
+        }
         LOG.log(Level.WARNING, "job.broken id=" + job.id() + " kind=" + job.kind(), e);
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         if (store.attemptsLeft(job.id())) {

@@ -55,11 +55,18 @@ public class JobStore {
                 """).bind("worker", worker).bind("starting", starting).execute());
     }
 
-    /** Keeps the job alive. Whether somebody asked it to stop. */
-    boolean progress(long id, int total, int done, int failed) {
+    /**
+     * Keeps the job alive. Whether somebody asked it to stop.
+     *
+     * @param further whether it has come further than any attempt before: what broke those is passed, so that they count no more
+     */
+    boolean progress(long id, int total, int done, int failed, boolean further) {
         boolean cancel = jdbi.withHandle(handle -> handle.createQuery("""
-                update job set total = :total, done = :done, failed = :failed, heartbeat_at = now() where id = :id returning cancel_asked
-                """).bind("id", id).bind("total", total).bind("done", done).bind("failed", failed).mapTo(Boolean.class).one());
+                update job set total = :total, done = :done, failed = :failed, heartbeat_at = now(),
+                    attempts = case when :further then 1 else attempts end
+                where id = :id returning cancel_asked
+                """).bind("id", id).bind("further", further).bind("total", total).bind("done", done).bind("failed", failed)
+                .mapTo(Boolean.class).one());
         moved.fire(new JobProgress(id));
         return cancel;
     }

@@ -2,11 +2,13 @@ package org.resight.platform.rest;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.resight.platform.DatabaseAway;
 import org.resight.platform.Reference;
 import org.resight.platform.Refusal;
 
@@ -32,6 +34,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException web) {
             int status = web.getResponse().getStatus();
             return status < 400 ? web.getResponse() : problem(status, said(status));
+        }
+        if (DatabaseAway.causes(thrown)) {
+            LOG.log(Level.WARNING, "request.database-away reference={0}", reference.value());
+            Response away = problem(503, DatabaseAway.WORDS);
+            away.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, "10");
+            return away;
         }
         LOG.log(Level.ERROR, "request.broken reference=" + reference.value(), thrown);
         return problem(500, "Something went wrong in the server. Nothing was changed. Tell the operator the reference.");

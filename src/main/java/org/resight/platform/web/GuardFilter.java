@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.Set;
+import org.resight.platform.DatabaseAway;
 import org.resight.platform.Reference;
 
 /**
@@ -51,6 +52,12 @@ public class GuardFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException e) {
+            if (DatabaseAway.causes(e) && !response.isCommitted()) {
+                LOG.log(Level.WARNING, "request.database-away reference={0} path={1}", reference.value(), request.getRequestURI());
+                response.setHeader("Retry-After", "10");
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, DatabaseAway.WORDS);
+                return;
+            }
             // the error page shows the reference and says that the log holds the cause: nothing else writes it there
             LOG.log(Level.ERROR, "request.failed reference=" + reference.value() + " method=" + request.getMethod() + " path="
                     + request.getRequestURI(), e);

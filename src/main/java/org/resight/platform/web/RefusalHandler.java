@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
+import org.resight.platform.DatabaseAway;
 import org.resight.platform.Refusal;
 
 /**
@@ -41,7 +42,7 @@ public class RefusalHandler extends ExceptionHandlerFactory {
             Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
             while (events.hasNext()) {
                 var context = events.next().getContext();
-                Optional<Refusal> refusal = refusalIn(context.getException());
+                Optional<Refusal> refusal = refusalFor(context.getException());
                 if (refusal.isPresent() && tell(faces, refusal.get(), context.getPhaseId())) {
                     events.remove();
                 }
@@ -67,13 +68,14 @@ public class RefusalHandler extends ExceptionHandlerFactory {
             return true;
         }
 
-        private static Optional<Refusal> refusalIn(Throwable thrown) {
+        private static Optional<Refusal> refusalFor(Throwable thrown) {
             for (Throwable t = thrown; t != null; t = t.getCause()) {
                 if (t instanceof Refusal refusal) {
                     return Optional.of(refusal);
                 }
             }
-            return Optional.empty();
+            return DatabaseAway.causes(thrown)
+                    ? Optional.of(new Refusal(Refusal.Kind.AGAIN, DatabaseAway.WORDS, thrown)) : Optional.empty();
         }
     }
 }
