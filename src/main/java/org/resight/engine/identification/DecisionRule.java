@@ -5,34 +5,53 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The k-nearest-neighbor rule with a gate of DS@GT at AnimalCLEF 2025, on cosine similarity of unit vectors, which the
- * paper itself calls the more appropriate measure. The paper and its code differ, so there are two.
+ * How the answer is found. The first two are the k-nearest-neighbor rule with a gate of DS@GT at AnimalCLEF 2025, on
+ * cosine similarity of unit vectors, which the paper itself calls the more appropriate measure; the paper and its code
+ * differ, so there are two.
  */
 public enum DecisionRule {
 
     /** The paper (section 3): is the nearest one too far, then new; else the mode of the K nearest, far or not. */
     NEAREST_GATE {
         @Override
-        List<Hit> voters(List<Hit> nearest, double gate) {
-            return nearest.isEmpty() || nearest.getFirst().similarity() < gate ? List.of() : nearest;
+        Decision decide(List<Hit> hits, List<Candidate> candidates, Threshold threshold) {
+            List<Hit> nearest = nearest(hits, threshold.k());
+            return mode(nearest.isEmpty() || nearest.getFirst().score() < threshold.gate() ? List.of() : nearest);
         }
     },
 
     /** The code: of the K nearest, those that are too far do not vote; is none left, then new. */
     KEPT_NEIGHBORS {
         @Override
-        List<Hit> voters(List<Hit> nearest, double gate) {
-            return nearest.stream().filter(hit -> hit.similarity() >= gate).toList();
+        Decision decide(List<Hit> hits, List<Candidate> candidates, Threshold threshold) {
+            return mode(nearest(hits, threshold.k()).stream().filter(hit -> hit.score() >= threshold.gate()).toList());
+        }
+    },
+
+    /** The candidate with the best score, if it reaches the gate; else new. The K does not matter. */
+    BEST_CANDIDATE {
+        @Override
+        Decision decide(List<Hit> hits, List<Candidate> candidates, Threshold threshold) {
+            return candidates.stream().filter(candidate -> !candidate.rejected()).findFirst()
+                    .filter(best -> best.score() >= threshold.gate())
+                    .<Decision>map(best -> new Decision.Match(best.identity(), best.neighbors().size()))
+                    .orElseGet(Decision.NewIndividual::new);
         }
     };
 
-    abstract List<Hit> voters(List<Hit> nearest, double gate);
+    /**
+     * @param hits all that may vote, best first; may be empty
+     * @param candidates the same by identity, with those ruled out, best first
+     */
+    abstract Decision decide(List<Hit> hits, List<Candidate> candidates, Threshold threshold);
 
-    /** @param hits all that may vote, nearest first; may be empty */
-    Decision decide(List<Hit> hits, Threshold threshold) {
-        List<Hit> voters = voters(hits.subList(0, Math.min(threshold.k(), hits.size())), threshold.gate());
+    private static List<Hit> nearest(List<Hit> hits, int k) {
+        return hits.subList(0, Math.min(k, hits.size()));
+    }
+
+    private static Decision mode(List<Hit> voters) {
         return voters.stream().collect(Collectors.groupingBy(Hit::identity)).entrySet().stream()
-                .map(same -> new Tally(same.getKey(), same.getValue().size(), same.getValue().getFirst().similarity()))
+                .map(same -> new Tally(same.getKey(), same.getValue().size(), same.getValue().getFirst().score()))
                 .min(Comparator.comparingInt((Tally tally) -> -tally.votes())
                         .thenComparingDouble(tally -> -tally.nearest())
                         .thenComparing(Tally::identity))
@@ -40,6 +59,6 @@ public enum DecisionRule {
                 .orElseGet(Decision.NewIndividual::new);
     }
 
-    /** What one identity got: its votes, and the similarity of its nearest hit. */
+    /** What one identity got: its votes, and the score of its best hit. */
     private record Tally(Identity identity, int votes, double nearest) {}
 }

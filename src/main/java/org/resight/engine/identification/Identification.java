@@ -19,12 +19,15 @@ public sealed interface Identification {
      *     are not comparable
      * @param threshold the cut-offs used
      * @param method how candidates were scored and the rule's answer found
+     * @param trace what each stage of the recipe said, in order; empty where there was no recipe
      */
     record Proposal(List<Candidate> candidates, Label label, Decision decision, double nearestSimilarity,
-            boolean acrossSides, long gallerySize, Threshold threshold, String method) implements Identification {
+            boolean acrossSides, long gallerySize, Threshold threshold, String method, List<StageTrace> trace)
+            implements Identification {
 
         public Proposal {
             candidates = List.copyOf(candidates);
+            trace = List.copyOf(trace);
             Objects.requireNonNull(label, "label");
             Objects.requireNonNull(decision, "decision");
             Objects.requireNonNull(threshold, "threshold");

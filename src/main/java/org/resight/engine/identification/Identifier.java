@@ -1,6 +1,7 @@
 package org.resight.engine.identification;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +22,10 @@ import org.resight.engine.neighbors.Neighbor;
  */
 public record Identifier(ScoreMethod score, DecisionRule rule) {
 
-    private record Scored(Identity identity, double score, List<Neighbor> neighbors) {
+    private record Scored(Identity identity, double score, List<Neighbor> neighbors, boolean compared) {
 
-        static final Comparator<Scored> BEST_FIRST = Comparator.comparingDouble(Scored::score)
+        static final Comparator<Scored> BEST_FIRST = Comparator.comparing(Scored::compared)
+                .thenComparingDouble(Scored::score)
                 .thenComparingDouble(scored -> scored.neighbors.getFirst().similarity()).reversed()
                 .thenComparing(Scored::identity);
     }
@@ -39,6 +41,8 @@ public record Identifier(ScoreMethod score, DecisionRule rule) {
     }
 
     /**
+     * Ranks by similarity.
+     *
      * @param shortlist what may be compared
      * @param identityOf who a neighbor shows
      * @param rejected whom a reviewer has ruled out for this photograph: they stay on the list, marked, but neither
@@ -49,37 +53,53 @@ public record Identifier(ScoreMethod score, DecisionRule rule) {
             Threshold threshold) {
         return switch (shortlist) {
             case Shortlist.Empty empty -> new Identification.NothingFound(empty.reason());
-            case Shortlist.Found found -> {
-                List<Hit> hits = found.neighbors().stream()
-                        .map(neighbor -> new Hit(neighbor, identityOf.apply(neighbor)))
-                        .sorted(Hit.NEAREST_FIRST).toList();
-                List<Candidate> candidates = rank(hits, rejected, threshold);
-                Label label = candidates.stream().filter(candidate -> !candidate.rejected()).findFirst()
-                        .map(Candidate::label).orElse(threshold.standing().stale() ? Label.UNCERTAIN : Label.LIKELY_NEW);
-                List<Hit> voters = hits.stream().filter(hit -> !rejected.contains(hit.identity())).toList();
-                yield new Identification.Proposal(candidates, label, rule.decide(voters, threshold),
-                        hits.getFirst().similarity(), found.acrossSides(), found.gallerySize(), threshold, method());
-            }
+            case Shortlist.Found found -> identify(found, found.neighbors().stream().map(ScoredNeighbor::bySimilarity).toList(),
+                    identityOf, rejected, threshold);
         };
     }
 
-    private List<Candidate> rank(List<Hit> hits, Set<Identity> rejected, Threshold threshold) {
-        Map<Identity, List<Neighbor>> byIdentity = hits.stream().collect(Collectors.groupingBy(Hit::identity,
-                TreeMap::new, Collectors.mapping(Hit::neighbor, Collectors.toList())));
-        List<Scored> scored = byIdentity.entrySet().stream()
-                .map(entry -> new Scored(entry.getKey(), score(entry.getValue()), entry.getValue()))
+    /**
+     * Ranks by any score.
+     *
+     * @param searched where the neighbors come from
+     * @param scored one for each of them or more, in any order
+     */
+    public Identification.Proposal identify(Shortlist.Found searched, Collection<ScoredNeighbor> scored,
+            Function<Neighbor, Identity> identityOf, Set<Identity> rejected, Threshold threshold) {
+        List<Candidate> candidates = candidates(scored, identityOf, rejected, threshold);
+        Label label = candidates.stream().filter(candidate -> !candidate.rejected()).findFirst()
+                .map(Candidate::label).orElse(Label.LIKELY_NEW);
+        List<Hit> voters = hits(scored, identityOf).stream().filter(hit -> !rejected.contains(hit.identity())).toList();
+        double nearest = scored.stream().mapToDouble(each -> each.neighbor().similarity()).max().orElseThrow();
+        return new Identification.Proposal(candidates, label, rule.decide(voters, candidates, threshold), nearest,
+                searched.acrossSides(), searched.gallerySize(), threshold, method(), List.of());
+    }
+
+    private List<Candidate> candidates(Collection<ScoredNeighbor> neighbors, Function<Neighbor, Identity> identityOf,
+            Set<Identity> rejected, Threshold threshold) {
+        Map<Identity, List<ScoredNeighbor>> byIdentity = hits(neighbors, identityOf).stream().collect(Collectors.groupingBy(
+                Hit::identity, TreeMap::new, Collectors.mapping(Hit::scored, Collectors.toList())));
+        List<Scored> scored = byIdentity.entrySet().stream().map(entry -> scored(entry.getKey(), entry.getValue()))
                 .sorted(Scored.BEST_FIRST).toList();
         List<Candidate> ranked = new ArrayList<>();
         for (Scored one : scored) {
             boolean ruledOut = rejected.contains(one.identity);
             ranked.add(new Candidate(ranked.size() + 1, one.identity, one.score, label(one.score, ruledOut, threshold),
-                    one.neighbors, ruledOut));
+                    one.neighbors, ruledOut, one.compared));
         }
         return ranked;
     }
 
-    private double score(List<Neighbor> neighbors) {
-        return score.score(neighbors.stream().mapToDouble(Neighbor::similarity).toArray());
+    private static List<Hit> hits(Collection<ScoredNeighbor> scored, Function<Neighbor, Identity> identityOf) {
+        return scored.stream().map(each -> new Hit(each, identityOf.apply(each.neighbor()))).sorted(Hit.BEST_FIRST).toList();
+    }
+
+    /** What was only listed does not pull down what was compared. */
+    private Scored scored(Identity identity, List<ScoredNeighbor> neighbors) {
+        boolean compared = neighbors.stream().anyMatch(ScoredNeighbor::compared);
+        double[] scores = neighbors.stream().filter(each -> each.compared() == compared).mapToDouble(ScoredNeighbor::score)
+                .toArray();
+        return new Scored(identity, score.score(scores), neighbors.stream().map(ScoredNeighbor::neighbor).toList(), compared);
     }
 
     private static Label label(double value, boolean ruledOut, Threshold threshold) {

@@ -48,7 +48,7 @@ public sealed interface ScoreMethod {
     }
 
     /**
-     * @param similarities cosine similarities of a candidate's annotations, highest first, ≥ 1 of them
+     * @param similarities of a candidate's annotations, or scores of a recipe, highest first, ≥ 1 of them
      * @return in [−1, 1]
      */
     double score(double[] similarities);

@@ -3,10 +3,11 @@ package org.resight.engine.identification;
 import java.util.Objects;
 
 /**
- * The cut-offs of one species for one embedding model. They mean nothing for another model, metric or score method.
+ * The cut-offs of one species for one embedding model or one fitted recipe. They mean nothing for another model, metric,
+ * recipe or score method.
  *
- * @param likelyMatch cosine similarity from which on up a candidate is a <em>likely match</em>, in [−1, 1]
- * @param likelyNew cosine similarity below which a photograph is <em>likely new</em>, in [−1, likelyMatch]; also the
+ * @param likelyMatch score (cosine similarity, or what a recipe makes of it) from which on up a candidate is a <em>likely match</em>, in [−1, 1]
+ * @param likelyNew score below which a photograph is <em>likely new</em>, in [−1, likelyMatch]; also the
  *     gate of the {@link DecisionRule}
  * @param k how many of the nearest annotations vote in the {@link DecisionRule}, ≥ 1
  * @param version number under which these values are stored with every answer, ≥ 1

@@ -1,0 +1,119 @@
+package org.resight.engine.identification.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.resight.engine.calibration.CalibrationPairs;
+import org.resight.engine.evaluation.CutOffSearch;
+import org.resight.engine.evaluation.ScoredQuery;
+import org.resight.engine.evaluation.ThresholdGrid;
+import org.resight.engine.evaluation.ThresholdSearch;
+import org.resight.engine.evaluation.ValidationScores;
+import org.resight.engine.identification.Shortlist;
+import org.resight.engine.identification.Threshold;
+import org.resight.engine.identification.recipe.FittedRecipe.Origin;
+
+/**
+ * Fits a recipe's calibrations, weights, rules and threshold, stage by stage, on the validation of one species. Calibrations
+ * are fitted on the pairs that the stage will see: queries and their shortlists. The threshold makes the geometric mean of BAKS and
+ * BAUS highest; rules are not taken into account there.
+ *
+ * @param recipe what to fit
+ */
+public record RecipeFitter(Recipe recipe) {
+
+    /** Of photographs labelled likely match. */
+    private static final double FALSE_MATCHES = 0.05;
+
+    private static final double CONFIDENCE = 0.95;
+
+    private static final Threshold UNDECIDED = new Threshold(1, -1, 1, 1);
+
+    public RecipeFitter {
+        Objects.requireNonNull(recipe, "recipe");
+    }
+
+    /**
+     * @param cases the validation of one species
+     * @param models name and version of what stands behind each key
+     * @throws UnusableRecipeException if there is too little to fit on; it says what is missing
+     */
+    public FittedRecipe fit(List<ValidationCase> cases, Map<String, String> models) {
+        SampleNumbers numbers = new SampleNumbers();
+        List<FittingQuery> queries = new ArrayList<>();
+        List<ScoredQuery> nothingFound = new ArrayList<>();
+        for (ValidationCase each : cases) {
+            if (new Listing(recipe, each.evidence())
+                    .find(hit -> numbers.identity(each.sampleOf().apply(hit))) instanceof Shortlist.Found found) {
+                queries.add(new FittingQuery(each, new QueryRun(recipe, each.evidence(), found,
+                        hit -> numbers.identity(each.sampleOf().apply(hit)), Set.of()), numbers));
+            } else {
+                nothingFound.add(new ScoredQuery(each.query(), List.of()));
+            }
+        }
+        if (queries.isEmpty()) {
+            throw new UnusableRecipeException(
+                    "No photograph of the validation has anything to be compared with, so nothing can be fitted.");
+        }
+        StageFit fit = new StageFit(queries, recipe.search().score());
+        List<FittedStage> stages = new ArrayList<>();
+        CalibrationPairs pairs = fit.pairs(recipe.search().score());
+        for (Stage stage : recipe.stages()) {
+            FittedStage fitted = fit.fit(stage);
+            queries.forEach(query -> query.run().advance(fitted));
+            stages.add(fitted);
+        }
+        List<ScoredQuery> scored = new ArrayList<>(nothingFound);
+        queries.forEach(query -> scored.add(query.scored(UNDECIDED)));
+        return fitted(stages, new ValidationScores(cases.getFirst().split(), scored), models, pairs);
+    }
+
+    private FittedRecipe fitted(List<FittedStage> stages, ValidationScores scores, Map<String, String> models, CalibrationPairs pairs) {
+        double likelyNew = switch (new ThresholdSearch(ThresholdGrid.MIDPOINTS).search(scores)) {
+            case ThresholdSearch.Outcome.Found found -> found.cutOff();
+            case ThresholdSearch.Outcome.TooLittleData little -> throw new UnusableRecipeException(
+                    "The recipe %s cannot be fitted: %s.".formatted(recipe.name(), little.sentence()));
+            case ThresholdSearch.Outcome.NoSpread none -> none.median();
+        };
+        double likelyMatch;
+        String promise;
+        switch (new CutOffSearch(FALSE_MATCHES, FALSE_MATCHES, CONFIDENCE).search(scores)) {
+            case CutOffSearch.Outcome.Chosen chosen -> {
+                likelyMatch = chosen.likelyMatch();
+                promise = "at most %.0f %% of the photographs of other animals are labelled likely match, with %.0f %% confidence"
+                        .formatted(100 * FALSE_MATCHES, 100 * CONFIDENCE);
+            }
+            case CutOffSearch.Outcome.TooLittleData little -> {
+                likelyMatch = observed(scores);
+                promise = "at most %.0f %% of the validation's likely matches are wrong; no more can be promised: %s"
+                        .formatted(100 * FALSE_MATCHES, little.sentence());
+            }
+        }
+        double gate = Math.clamp(likelyNew, -1, 1);
+        return new FittedRecipe(recipe, stages, new Threshold(Math.clamp(likelyMatch, gate, 1), gate, recipe.k(), 1),
+                new Origin(scores.species().getFirst(), models, scores.queries().size(), individuals(scores.known()),
+                        individuals(scores.unknown()), pairs.same(), pairs.size() - pairs.same(), promise));
+    }
+
+    /** The lowest cut-off above which at most the wanted share of labels is wrong on validation; the highest score if none is. */
+    private static double observed(ValidationScores scores) {
+        List<ScoredQuery> best = scores.queries().stream().filter(query -> !query.hits().isEmpty())
+                .sorted((one, other) -> Double.compare(other.best(), one.best())).toList();
+        double lowest = best.getFirst().best();
+        int wrong = 0;
+        for (int i = 0; i < best.size(); i++) {
+            wrong += best.get(i).isRightFirst() ? 0 : 1;
+            boolean last = i + 1 == best.size() || best.get(i + 1).best() < best.get(i).best();
+            if (last && wrong <= FALSE_MATCHES * (i + 1)) {
+                lowest = best.get(i).best();
+            }
+        }
+        return lowest;
+    }
+
+    private static int individuals(List<ScoredQuery> queries) {
+        return (int) queries.stream().map(query -> query.query().individual()).distinct().count();
+    }
+}

@@ -1,0 +1,105 @@
+package org.resight.engine.identification.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.resight.engine.calibration.IsotonicCalibration;
+import org.resight.engine.calibration.Knot;
+import org.resight.engine.calibration.LogisticCalibration;
+import org.resight.engine.identification.ScoreMethod;
+import org.resight.engine.identification.Threshold;
+
+class RecipeFileTest {
+
+    private static final String RECIPE = """
+            {"name": "full", "description": "all kinds of stages",
+             "stages": [
+               {"stage": "neighbors", "score": "l2:global", "shortlist": 50, "below": -0.25},
+               {"stage": "score", "score": "matcher:sift", "above": {"wrong": 0.01}},
+               {"stage": "fusion", "scores": ["matcher:sift", "cosine:global"], "calibration": "isotonic", "weights": "fitted"},
+               {"stage": "set-jaccard", "model": "global", "k1": 20, "k2": 6, "lambda": 0.1},
+               {"stage": "zhong", "model": "global", "k1": 20, "k2": 6, "lambda": 0.3},
+               {"stage": "opinion", "score": "cosine:head", "list": 50, "below": 0.28, "above": 0.786}],
+             "score": "top-3-mean", "rule": "kept-neighbors", "k": 5, "candidates": 12}""";
+
+    @Test
+    void aRecipeIsTheSameAfterWritingAndReading() {
+        Recipe recipe = RecipeFile.read(RECIPE);
+
+        assertThat(RecipeFile.read(RecipeFile.write(recipe))).isEqualTo(recipe);
+        assertThat(recipe.stages()).hasSize(6);
+        assertThat(recipe.score()).isEqualTo(new ScoreMethod.TopMean(3));
+        assertThat(recipe.models()).containsExactly("global", "head");
+        assertThat(recipe.matchers()).containsExactly("sift");
+    }
+
+    @Test
+    void aFittedRecipeKeepsEveryNumber() {
+        Recipe recipe = RecipeFile.read("""
+                {"name": "two", "description": "d", "stages": [
+                  {"stage": "neighbors", "score": "cosine:global", "shortlist": 5, "below": {"wrong": 0.02}},
+                  {"stage": "fusion", "scores": ["cosine:global", "matcher:sift"], "calibration": "isotonic", "weights": "equal"}]}""");
+        FittedRecipe fitted = new FittedRecipe(recipe, List.of(
+                FittedStage.plain(recipe.stages().getFirst(), OptionalDouble.of(0.1 + 0.2), OptionalDouble.empty()),
+                new FittedStage(recipe.stages().get(1), Map.of(
+                        ScoreKey.cosine("global"), new IsotonicCalibration(List.of(new Knot(-1.0 / 3, 0), new Knot(Math.PI / 4, 2.0 / 3))),
+                        ScoreKey.matcher("sift"), new LogisticCalibration(1e-7, -3.3)),
+                        Map.of(ScoreKey.cosine("global"), 1 / 3.0, ScoreKey.matcher("sift"), 2 / 3.0), OptionalDouble.empty(),
+                        OptionalDouble.empty())),
+                new Threshold(0.7, 1 / 7.0, 1, 1),
+                new FittedRecipe.Origin("Bos taurus", Map.of("global", "tiny 1"), 440, 14, 4, 300, 9000, "none"));
+
+        String written = RecipeFile.write(fitted);
+
+        assertThat(RecipeFile.isFitted(written)).isTrue();
+        assertThat(RecipeFile.isFitted(RECIPE)).isFalse();
+        assertThat(RecipeFile.readFitted(written)).isEqualTo(fitted);
+    }
+
+    @Test
+    void everyShippedRecipeCanBeUsed() {
+        for (String name : RecipeFile.SHIPPED) {
+            assertThat(RecipeFile.shipped(name).name()).isEqualTo(name);
+        }
+        assertThatThrownBy(() -> RecipeFile.shipped("magic")).hasMessageContaining("wildfusion");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "shortlist": 50                   | "shortlist": 0                    | stages[1].shortlist
+            "score": "matcher:sift"           | "score": "sift"                   | stages[2].score
+            "calibration": "isotonic"         | "calibration": "platt"            | "isotonic" or "logistic"
+            "lambda": 0.1                     | "lambda": 2                       | stages[4].lambda
+            "above": {"wrong": 0.01}          | "above": {"right": 0.01}          | stages[2].above.wrong
+            "weights": "fitted"               | "wieghts": "fitted"               | "stages[3].weights" is missing
+            "candidates": 12                  | "canditates": 12                  | "canditates" is not known
+            "score": "top-3-mean"             | "score": "mean"                   | top-3-mean
+            {"stage": "neighbors", "score": "l2:global", "shortlist": 50, "below": -0.25}, | | begins with the stage
+            , "below": 0.28, "above": 0.786   | | without a rule
+            {"name"                           | ["name"                           | no JSON
+            """, quoteCharacter = '`')
+    void aRefusalNamesTheFieldAndWhatIsWanted(String right, String wrong, String message) {
+        String broken = RECIPE.replace(right, wrong == null ? "" : wrong);
+
+        assertThat(broken).isNotEqualTo(RECIPE);
+        assertThatThrownBy(() -> RecipeFile.read(broken)).isInstanceOf(UnusableRecipeException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void numbersOfAnotherModelAreRefused() {
+        Recipe recipe = RecipeFile.shipped("cosine");
+        FittedRecipe fitted = new FittedRecipe(recipe,
+                List.of(FittedStage.plain(recipe.stages().getFirst(), OptionalDouble.empty(), OptionalDouble.empty())),
+                new Threshold(0.7, 0.2, 1, 1), new FittedRecipe.Origin("Bos taurus", Map.of("global", "tiny 1"), 1, 1, 1, 1, 1, "none"));
+
+        fitted.requireModels(Map.of("global", "tiny 1", "sift", "sift 1"));
+        assertThatThrownBy(() -> fitted.requireModels(Map.of("global", "tiny 2"))).hasMessageContaining("tiny 2");
+        assertThatThrownBy(() -> fitted.requireModels(Map.of())).hasMessageContaining("nothing");
+    }
+}

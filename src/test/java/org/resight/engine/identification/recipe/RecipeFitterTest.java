@@ -1,0 +1,131 @@
+package org.resight.engine.identification.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.resight.engine.evaluation.Role;
+import org.resight.engine.evaluation.Sample;
+import org.resight.engine.evaluation.Split;
+import org.resight.engine.identification.Decision;
+import org.resight.engine.identification.Identification.Proposal;
+import org.resight.engine.neighbors.Neighbor;
+import org.resight.engine.neighbors.Viewpoint;
+
+/** Ten animals in the gallery, ten more in the validation only; cosines that say little, counts that say much. */
+class RecipeFitterTest {
+
+    private final Random random = new Random(8);
+    private final List<Sample> gallery = new ArrayList<>();
+    private final Map<Sample, Role> roles = new HashMap<>();
+    private Split split;
+
+    @BeforeEach
+    void samples() {
+        for (int individual = 0; individual < 20; individual++) {
+            for (int photograph = 0; photograph < 4; photograph++) {
+                Sample sample = new Sample("%d-%d.jpg".formatted(individual, photograph), "Testus", "i" + individual, "e" + photograph,
+                        Viewpoint.LEFT);
+                boolean known = individual < 10;
+                Role role = !known ? Role.VAL_UNKNOWN : photograph < 2 ? Role.GALLERY : photograph == 2 ? Role.VAL_KNOWN : Role.TEST_KNOWN;
+                roles.put(sample, role);
+                if (role == Role.GALLERY) {
+                    gallery.add(sample);
+                }
+            }
+        }
+        split = new Split(roles);
+    }
+
+    @Test
+    void whatSaysMoreWeighsMoreAndTheThresholdTellsKnownFromNew() {
+        FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("wildfusion-weighted")).fit(cases(), Map.of("global", "tiny 1"));
+
+        FittedStage fusion = fitted.stages().get(1);
+        assertThat(fusion.weights().get(ScoreKey.matcher("sift"))).isGreaterThan(0.7);
+        assertThat(fusion.calibrations().get(ScoreKey.matcher("sift")).probability(40)).isGreaterThan(0.9);
+        assertThat(fusion.calibrations().get(ScoreKey.matcher("sift")).probability(4)).isLessThan(0.1);
+        assertThat(fitted.origin().knownIndividuals()).isEqualTo(10);
+        assertThat(fitted.origin().unknownIndividuals()).isEqualTo(10);
+        SampleNumbers numbers = new SampleNumbers();
+        long right = cases().stream().filter(asked -> {
+            Proposal answer = (Proposal) new Cascade(fitted).identify(asked.evidence(),
+                    hit -> numbers.identity(asked.sampleOf().apply(hit)), Set.of());
+            return answer.decision() instanceof Decision.NewIndividual != split.roles().get(asked.query()).isKnown();
+        }).count();
+        assertThat(right).isGreaterThan(45);
+    }
+
+    @Test
+    void equalWeightsAreEqual() {
+        FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("wildfusion")).fit(cases(), Map.of());
+
+        assertThat(fitted.stages().get(1).weights().values()).allSatisfy(weight -> assertThat(weight).isCloseTo(0.5, within(1e-12)));
+    }
+
+    /** A pair of the query with its own sighting would be the easiest of all, and is never asked later. */
+    @Test
+    void pairsOfTheSameEncounterAreLeftOut() {
+        Map<Sample, Role> sameEncounter = new HashMap<>();
+        roles.forEach((sample, role) -> sameEncounter.put(
+                new Sample(sample.file(), sample.species(), sample.individual(), "all at once", sample.viewpoint()), role));
+        gallery.replaceAll(sample -> new Sample(sample.file(), sample.species(), sample.individual(), "all at once", sample.viewpoint()));
+        split = new Split(sameEncounter);
+
+        assertThatThrownBy(() -> new RecipeFitter(RecipeFile.shipped("wildfusion")).fit(cases(), Map.of()))
+                .hasMessageContaining("0 pairs of one animal");
+    }
+
+    @Test
+    void rulesTakeHoldAsRarelyAsTheyMayBeWrong() {
+        Recipe recipe = RecipeFile.read("""
+                {"name": "ruled", "description": "d", "stages": [
+                  {"stage": "neighbors", "score": "cosine:global", "shortlist": 50},
+                  {"stage": "score", "score": "matcher:sift", "below": {"wrong": 0}, "above": {"wrong": 0}}]}""");
+
+        FittedStage ruled = new RecipeFitter(recipe).fit(cases(), Map.of()).stages().get(1);
+
+        // no count of another animal reaches 20, and none of the same stays below
+        assertThat(ruled.above().orElseThrow()).isBetween(19 / 20.0, 1.0);
+        assertThat(ruled.below().orElseThrow()).isBetween(19 / 20.0, 1.0);
+    }
+
+    @Test
+    void aPhotographOfTheTestCannotBeFittedTo() {
+        Sample test = split.samples(Role.TEST_KNOWN).getFirst();
+
+        assertThatThrownBy(() -> new ValidationCase(split, test, new Scene(), hit -> gallery.getFirst()))
+                .hasMessageContaining("no query of the validation");
+        assertThatThrownBy(() -> new ValidationCase(split, gallery.getFirst(), new Scene(), hit -> gallery.getFirst()))
+                .hasMessageContaining("no query of the validation");
+    }
+
+    private List<ValidationCase> cases() {
+        List<ValidationCase> cases = new ArrayList<>();
+        for (Role role : List.of(Role.VAL_KNOWN, Role.VAL_UNKNOWN)) {
+            for (Sample query : split.samples(role)) {
+                Scene scene = new Scene();
+                for (int i = 0; i < gallery.size(); i++) {
+                    boolean same = gallery.get(i).showsSameAs(query);
+                    scene.shows(i, Math.clamp(random.nextGaussian() * 0.2 + (same ? 0.5 : 0.4), -1, 1),
+                            same ? 20 + random.nextInt(40) : random.nextInt(20));
+                }
+                cases.add(new ValidationCase(split, query, scene, this::sampleOf));
+            }
+        }
+        return cases;
+    }
+
+    /** Annotations of a scene are numbered from 1. */
+    private Sample sampleOf(Neighbor neighbor) {
+        return gallery.get((int) neighbor.annotation() - 1);
+    }
+}
