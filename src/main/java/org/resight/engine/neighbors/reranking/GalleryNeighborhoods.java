@@ -22,13 +22,12 @@ public final class GalleryNeighborhoods implements Neighborhoods {
     /** The id under which a query takes part. */
     public static final long QUERY = -1;
 
-    private record Known(long[] nearest, double largest) {}
-
     private final NeighborIndex index;
     private final LongFunction<GalleryEntry> entries;
     private final int depth;
     private final boolean sidesDiffer;
-    private final Map<Long, Known> known = new ConcurrentHashMap<>();
+    private final Map<Long, long[]> nearest = new ConcurrentHashMap<>();
+    private final Map<Long, Double> largest = new ConcurrentHashMap<>();
 
     /**
      * @param index holds the gallery
@@ -48,10 +47,10 @@ public final class GalleryNeighborhoods implements Neighborhoods {
 
     /** This gallery with a query, whose id in it is −1. */
     public Neighborhoods with(Embedding query, Viewpoint viewpoint, NeighborFilter filter) {
-        NeighborFilter seen = sidesDiffer ? filter.seenFrom(viewpoint.comparable()) : filter;
-        long[] nearest = index.search(query, depth, seen).stream().mapToLong(Neighbor::annotation).toArray();
-        return new WithQuery(this, QUERY, nearest,
-                annotation -> squared(query.cosine(entries.apply(annotation).embedding())), largest(query, seen));
+        NeighborFilter seen = seen(filter, viewpoint);
+        long[] list = index.search(query, depth, seen).stream().mapToLong(Neighbor::annotation).toArray();
+        return new WithQuery(this, QUERY, list, annotation -> squared(query.cosine(entries.apply(annotation).embedding())),
+                () -> largest(query, seen));
     }
 
     @Override
@@ -59,7 +58,12 @@ public final class GalleryNeighborhoods implements Neighborhoods {
         if (count > depth) {
             throw new IllegalArgumentException("only %d neighbors are kept, not %d".formatted(depth, count));
         }
-        long[] all = known(annotation).nearest;
+        long[] all = nearest.get(annotation);
+        if (all == null) {
+            // two threads may search for the same one, which costs time and nothing else
+            all = search(entries.apply(annotation));
+            nearest.put(annotation, all);
+        }
         return all.length <= count ? all.clone() : Arrays.copyOf(all, count);
     }
 
@@ -70,31 +74,29 @@ public final class GalleryNeighborhoods implements Neighborhoods {
 
     @Override
     public double largestSquaredDistance(long annotation) {
-        return known(annotation).largest;
-    }
-
-    /** Two threads may search for the same one, which costs time and nothing else. */
-    private Known known(long annotation) {
-        Known found = known.get(annotation);
+        Double found = largest.get(annotation);
         if (found == null) {
-            found = search(entries.apply(annotation));
-            known.put(annotation, found);
+            GalleryEntry entry = entries.apply(annotation);
+            found = largest(entry.embedding(), seen(NeighborFilter.ofSpecies(entry.species()), entry.viewpoint()));
+            largest.put(annotation, found);
         }
         return found;
     }
 
-    private Known search(GalleryEntry entry) {
-        NeighborFilter filter = NeighborFilter.ofSpecies(entry.species());
-        NeighborFilter seen = sidesDiffer ? filter.seenFrom(entry.viewpoint().comparable()) : filter;
+    private long[] search(GalleryEntry entry) {
         long[] list = new long[depth];
         list[0] = entry.annotation();
         int size = 1;
-        for (Neighbor each : index.search(entry.embedding(), depth, seen)) {
+        for (Neighbor each : index.search(entry.embedding(), depth, seen(NeighborFilter.ofSpecies(entry.species()), entry.viewpoint()))) {
             if (each.annotation() != entry.annotation() && size < depth) {
                 list[size++] = each.annotation();
             }
         }
-        return new Known(Arrays.copyOf(list, size), largest(entry.embedding(), seen));
+        return Arrays.copyOf(list, size);
+    }
+
+    private NeighborFilter seen(NeighborFilter filter, Viewpoint viewpoint) {
+        return sidesDiffer ? filter.seenFrom(viewpoint.comparable()) : filter;
     }
 
     /** The farthest from a vector is the nearest to its opposite. */

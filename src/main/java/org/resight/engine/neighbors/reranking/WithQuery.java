@@ -1,6 +1,7 @@
 package org.resight.engine.neighbors.reranking;
 
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongToDoubleFunction;
 
 /**
@@ -13,7 +14,7 @@ public final class WithQuery implements Neighborhoods {
     private final long query;
     private final long[] nearest;
     private final LongToDoubleFunction squaredDistance;
-    private final double largest;
+    private final DoubleSupplier largest;
 
     /**
      * @param gallery does not hold the query
@@ -22,7 +23,8 @@ public final class WithQuery implements Neighborhoods {
      * @param squaredDistance to any annotation of the gallery
      * @param largest the largest of those
      */
-    public WithQuery(Neighborhoods gallery, long query, long[] nearest, LongToDoubleFunction squaredDistance, double largest) {
+    public WithQuery(Neighborhoods gallery, long query, long[] nearest, LongToDoubleFunction squaredDistance,
+            DoubleSupplier largest) {
         this.gallery = gallery;
         this.query = query;
         this.nearest = nearest.clone();
@@ -67,7 +69,7 @@ public final class WithQuery implements Neighborhoods {
 
     @Override
     public double largestSquaredDistance(long annotation) {
-        return annotation == query ? largest
+        return annotation == query ? largest.getAsDouble()
                 : Math.max(gallery.largestSquaredDistance(annotation), squaredDistance.applyAsDouble(annotation));
     }
 
