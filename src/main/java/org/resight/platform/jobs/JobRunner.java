@@ -17,8 +17,11 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +76,7 @@ public class JobRunner {
     private final AtomicBoolean ticked = new AtomicBoolean();
     /** What could not be written of jobs because the database was away: written when it is back. */
     private final Queue<Runnable> unwritten = new ConcurrentLinkedQueue<>();
+    private final Set<Long> running = ConcurrentHashMap.newKeySet();
     private Semaphore places = new Semaphore(1);
     private String worker = "";
 
@@ -100,6 +104,8 @@ public class JobRunner {
         ticked.set(true);
         try {
             writeLeft();
+            // a batch may take longer than the time after which a silent job counts as abandoned
+            store.beat(List.copyOf(running));
             store.requeueAbandoned(worker, false);
             fill();
         } catch (RuntimeException e) {
@@ -137,6 +143,7 @@ public class JobRunner {
 
     private void run(JobRow job) {
         boolean opened = requests.activate();
+        running.add(job.id());
         try {
             if (job.request() != null) {
                 reference.continueAs(job.request());
@@ -157,6 +164,7 @@ public class JobRunner {
             // an error too: the executor would swallow it, and the job would look as if it ran for ever
             write(job, () -> broken(job, e));
         } finally {
+            running.remove(job.id());
             if (opened) {
                 requests.deactivate();
             }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -41,6 +42,12 @@ public class JobStore {
     Optional<JobRow> find(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where j.id = :id").bind("id", id)
                 .map(ConstructorMapper.of(JobRow.class)).findOne());
+    }
+
+    /** Tells other servers that these are at work. */
+    void beat(List<Long> running) {
+        jdbi.useHandle(handle -> handle.createUpdate("update job set heartbeat_at = now() where id = any(:ids) and state = 'RUNNING'")
+                .bindArray("ids", Long.class, running).execute());
     }
 
     /** Jobs that a killed server left running go back to the queue: its own at once, those of others when they fall silent. */
