@@ -20,7 +20,8 @@ import org.resight.platform.Settings;
 
 /**
  * Takes a whole import back: its sightings, photographs, embeddings and the individuals that it named, all or nothing. What people
- * decided since stands in the way, because it would be lost. Sites stay.
+ * decided since stands in the way, because it would be lost. Sites that it made
+ * go too, unless somebody has changed them or something else lies there.
  */
 @ApplicationScoped
 @Transactional
@@ -71,7 +72,7 @@ public class ImportUndo {
     }
 
     /** What undoing removed. */
-    public record Removed(int sightings, int photographs, int individuals, int individualsKept) {}
+    public record Removed(int sightings, int photographs, int individuals, int individualsKept, int sites) {}
 
     /** Refused, with what stands in the way, when anything was decided on it since. */
     public Removed undo(long importId, @Nullable String reason) {
@@ -90,7 +91,7 @@ public class ImportUndo {
                 .before(Map.of("name", before.name(), "state", before.state(), "photographs", before.done(), "sightings",
                         before.sightings()))
                 .after(Map.of("sightings", result.sightings(), "photographs", result.photographs(), "individuals", result.individuals(),
-                        "individualsKept", result.individualsKept())));
+                        "individualsKept", result.individualsKept(), "sites", result.sites())));
         return result;
     }
 
@@ -110,13 +111,19 @@ public class ImportUndo {
                     .bindArray("gone", Long.class, gone).execute();
             handle.createUpdate("delete from individual where id = any(:gone)").bindArray("gone", Long.class, gone).execute();
         }
+        int sites = handle.createUpdate("""
+                delete from site p where p.import_id = :id and p.version = 0
+                    and not exists (select 1 from sighting s where s.site_id = p.id)
+                    and not exists (select 1 from site s where s.parent_id = p.id)
+                    and not exists (select 1 from import_batch b where b.site_id = p.id)
+                """).bind("id", importId).execute();
         handle.createUpdate("delete from import_row where import_id = :id").bind("id", importId).execute();
         handle.createUpdate(
                 "update import_batch set state = 'UNDONE', reason = null, finished_at = now(), version = version + 1 where id = :id")
                 .bind("id", importId).execute();
         removed.fire(new PhotosRemoved(files));
         clear(importId);
-        return new Removed(sightings, files.size(), gone.size(), made.size() - gone.size());
+        return new Removed(sightings, files.size(), gone.size(), made.size() - gone.size(), sites);
     }
 
     /** Individuals that nothing else speaks of: answers that named them as candidates keep theirs. */

@@ -75,7 +75,7 @@ public class RowNames {
     }
 
     /** The site of each name; of several in the tree, the oldest. */
-    Map<String, Site> sites(Collection<String> wanted) {
+    Map<String, Site> sites(ImportPlan plan, Collection<String> wanted) {
         List<String> names = wanted.stream().distinct().toList();
         if (names.isEmpty()) {
             return Map.of();
@@ -83,11 +83,11 @@ public class RowNames {
         Map<String, Long> ids = new HashMap<>();
         jdbi.useHandle(handle -> {
             handle.createUpdate("""
-                    insert into site (name) select name from (
+                    insert into site (name, import_id) select name, :import from (
                         select distinct on (lower(w.name)) w.name, w.place from unnest(:names) with ordinality as w (name, place)
                         where not exists (select 1 from site s where lower(s.name) = lower(w.name)) order by lower(w.name), w.place) missing
                     order by place
-                    """).bindArray("names", String.class, names).execute();
+                    """).bindArray("names", String.class, names).bind("import", plan.importId()).execute();
             handle.createQuery("""
                     select distinct on (w.name) w.name, s.id from unnest(:names) as w (name) join site s on lower(s.name) = lower(w.name)
                     order by w.name, s.id

@@ -49,7 +49,7 @@ public class RowSightings {
     List<Long> write(ImportPlan plan, List<Unit.Finished> rows) {
         List<Draft> drafts = rows.stream().map(unit -> Objects.requireNonNull(unit.unit().row())).toList();
         Map<RowNames.Name, Long> individuals = names.individuals(plan, drafts.stream().flatMap(row -> name(row).stream()).toList());
-        Map<String, Site> sites = names.sites(drafts.stream().flatMap(row -> Stream.ofNullable(row.siteName())).toList());
+        Map<String, Site> sites = names.sites(plan, drafts.stream().flatMap(row -> Stream.ofNullable(row.siteName())).toList());
         return jdbi.withHandle(handle -> {
             Map<Encounter, Long> encounters = encounters(handle, plan, drafts);
             Iterator<Long> free = handle.createQuery("""

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.resight.testing.CameraFile;
 
 /** What is believed of what a camera wrote, and what is left out and said to be. */
 class ExifTest {
@@ -22,7 +23,7 @@ class ExifTest {
 
     @Test
     void dateOffsetAndPlaceAreTakenAsTheyAre() throws IOException {
-        Exif exif = read(new CameraFile().takenAt("2019:07:04 05:06:07").offset("+03:30").latitude("S", 23.5125).longitude("W", 46.6333));
+        Exif exif = read(CameraFile.black().takenAt("2019:07:04 05:06:07").offset("+03:30").latitude("S", 23.5125).longitude("W", 46.6333));
         assertThat(exif.shot().takenAt()).isEqualTo(LocalDateTime.of(2019, 7, 4, 5, 6, 7));
         assertThat(exif.shot().utcOffsetMinutes()).isEqualTo(210);
         assertThat(exif.shot().latitude()).isCloseTo(-23.5125, within(1e-5));
@@ -34,7 +35,7 @@ class ExifTest {
     @ParameterizedTest
     @ValueSource(strings = {"0000:00:00 00:00:00", "2021:02:30 10:00:00", "1970:13:01 00:00:00", "0001:01:01 00:00:00", "yesterday"})
     void aDateThatCannotBeIsLeftOutWithANote(String written) throws IOException {
-        Exif exif = read(new CameraFile().takenAt(written).offset("+02:00"));
+        Exif exif = read(CameraFile.black().takenAt(written).offset("+02:00"));
         assertThat(exif.shot().takenAt()).isNull();
         assertThat(exif.shot().utcOffsetMinutes()).as("an offset without a time says nothing").isNull();
         assertThat(exif.notes()).singleElement().asString().contains(written).contains("left out");
@@ -42,7 +43,7 @@ class ExifTest {
 
     @Test
     void anOffsetThatNoPlaceHasIsLeftOutAndTheTimeStays() throws IOException {
-        Exif exif = read(new CameraFile().takenAt("2019:07:04 05:06:07").offset("+17:30"));
+        Exif exif = read(CameraFile.black().takenAt("2019:07:04 05:06:07").offset("+17:30"));
         assertThat(exif.shot().takenAt()).isNotNull();
         assertThat(exif.shot().utcOffsetMinutes()).isNull();
         assertThat(exif.notes()).singleElement().asString().contains("+17:30");
@@ -50,30 +51,30 @@ class ExifTest {
 
     @Test
     void zeroZeroIsNoPlace() throws IOException {
-        assertNoPlace(new CameraFile().latitude("N", 0).longitude("E", 0), "0°, 0°");
+        assertNoPlace(CameraFile.black().latitude("N", 0).longitude("E", 0), "0°, 0°");
     }
 
     @Test
     void theEquatorAndTheMeridianArePlaces() throws IOException {
-        assertThat(read(new CameraFile().latitude("N", 0).longitude("E", 36.8)).shot().longitude()).isCloseTo(36.8, within(1e-6));
-        assertThat(read(new CameraFile().latitude("N", 51.48).longitude("W", 0)).shot().latitude()).isCloseTo(51.48, within(1e-6));
+        assertThat(read(CameraFile.black().latitude("N", 0).longitude("E", 36.8)).shot().longitude()).isCloseTo(36.8, within(1e-6));
+        assertThat(read(CameraFile.black().latitude("N", 51.48).longitude("W", 0)).shot().latitude()).isCloseTo(51.48, within(1e-6));
     }
 
     @Test
     void aPlaceThatIsNotOnEarthIsNone() throws IOException {
-        assertNoPlace(new CameraFile().latitude("N", 123).longitude("E", 14), "left out");
-        assertNoPlace(new CameraFile().latitude("N", 12).longitude("E", 214), "left out");
+        assertNoPlace(CameraFile.black().latitude("N", 123).longitude("E", 14), "left out");
+        assertNoPlace(CameraFile.black().latitude("N", 12).longitude("E", 214), "left out");
     }
 
     @Test
     void halfAPlaceIsNone() throws IOException {
-        assertNoPlace(new CameraFile().latitude("N", 48.2), "incomplete");
+        assertNoPlace(CameraFile.black().latitude("N", 48.2), "incomplete");
     }
 
     @Test
     void aCameraThatSaysItHadNoReceptionIsBelieved() throws IOException {
-        assertNoPlace(new CameraFile().latitude("N", 48.2).longitude("E", 16.3).status("V"), "did not know its place");
-        assertThat(read(new CameraFile().latitude("N", 48.2).longitude("E", 16.3).status("A")).shot().latitude()).isNotNull();
+        assertNoPlace(CameraFile.black().latitude("N", 48.2).longitude("E", 16.3).status("V"), "did not know its place");
+        assertThat(read(CameraFile.black().latitude("N", 48.2).longitude("E", 16.3).status("A")).shot().latitude()).isNotNull();
     }
 
     @Test
@@ -86,7 +87,7 @@ class ExifTest {
 
     @Test
     void aFileThatBreaksOffAnywhereIsReadAsFarAsItGoesAndNeverBreaksTheImport() throws IOException {
-        byte[] whole = new CameraFile().takenAt("2019:07:04 05:06:07").latitude("N", 48.2).longitude("E", 16.3).jpeg();
+        byte[] whole = CameraFile.black().takenAt("2019:07:04 05:06:07").latitude("N", 48.2).longitude("E", 16.3).jpeg();
         for (int length = 0; length < whole.length; length += 7) {
             Exif exif = read(Arrays.copyOf(whole, length));
             assertThat(exif.shot().latitude() == null).as("latitude and longitude are both there or both not, at " + length)
@@ -96,7 +97,7 @@ class ExifTest {
 
     @Test
     void whateverBytesAreWrongSomethingIsAnswered() throws IOException {
-        byte[] whole = new CameraFile().takenAt("2019:07:04 05:06:07").latitude("N", 48.2).longitude("E", 16.3).jpeg();
+        byte[] whole = CameraFile.black().takenAt("2019:07:04 05:06:07").latitude("N", 48.2).longitude("E", 16.3).jpeg();
         Random random = new Random(1);
         for (int i = 0; i < 2000; i++) {
             byte[] file = whole.clone();
@@ -109,7 +110,7 @@ class ExifTest {
 
     @Test
     void whatPostgreSqlCannotKeepIsNotHandedOn() throws IOException {
-        Exif exif = read(new CameraFile().takenAt("2019\0\u0001:07"));
+        Exif exif = read(CameraFile.black().takenAt("2019\0\u0001:07"));
         assertThat(exif.shot().exif()).doesNotContain("\\u0000").doesNotContain("\\u0001");
     }
 

@@ -120,8 +120,8 @@ public class ImportPage implements Serializable {
         String kept = removed.individualsKept() == 0 ? ""
                 : " " + removed.individualsKept() + " named individuals stay, because other records speak of them.";
         return again("Undone.",
-                "Removed %,d sightings, %,d photographs and %,d individuals.".formatted(removed.sightings(), removed.photographs(),
-                        removed.individuals()) + kept);
+                "Removed %,d sightings, %,d photographs, %,d individuals and %,d sites.".formatted(removed.sightings(),
+                        removed.photographs(), removed.individuals(), removed.sites()) + kept);
     }
 
     private String again(String message, @Nullable String detail) {

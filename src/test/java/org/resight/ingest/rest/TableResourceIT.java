@@ -69,6 +69,7 @@ class TableResourceIT {
         JsonObject removed = object(program.delete("/api/v1/imports/" + id, "Authorization", token), 200);
         assertThat(removed.getInt("sightings")).isEqualTo(3);
         assertThat(removed.getInt("individuals")).isEqualTo(2);
+        assertThat(removed.getInt("sites")).isEqualTo(1);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.resight.media;
+package org.resight.testing;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -11,50 +11,64 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * A small JPEG with what a camera writes into it: an EXIF block (Exif 2.32, section 4.6), big-endian, with the sub-IFD of the
+ * A JPEG with what a camera writes into it: an EXIF block (Exif 2.32, section 4.6), big-endian, with the sub-IFD of the
  * picture and that of the place.
  */
-final class CameraFile {
+public final class CameraFile {
     private static final int ASCII = 2;
     private static final int LONG = 4;
     private static final int RATIONAL = 5;
 
+    private final byte[] plain;
     private final List<Tag> picture = new ArrayList<>();
     private final List<Tag> place = new ArrayList<>();
 
+    private CameraFile(byte[] plain) {
+        this.plain = plain;
+    }
+
     private record Tag(int number, int type, int count, byte[] value) {}
 
-    CameraFile takenAt(String written) {
+    /** Around these pixels; what they say themselves stays behind. */
+    public static CameraFile around(byte[] jpeg) {
+        return new CameraFile(jpeg);
+    }
+
+    /** Around a black picture of 32 × 24 pixels. */
+    public static CameraFile black() {
+        return new CameraFile(plain());
+    }
+
+    public CameraFile takenAt(String written) {
         picture.add(text(0x9003, written));
         return this;
     }
 
-    CameraFile offset(String written) {
+    public CameraFile offset(String written) {
         picture.add(text(0x9011, written));
         return this;
     }
 
     /** Degrees as the camera writes them: a letter for the hemisphere and a positive number. */
-    CameraFile latitude(String hemisphere, double degrees) {
+    public CameraFile latitude(String hemisphere, double degrees) {
         place.add(text(1, hemisphere));
         place.add(degrees(2, degrees));
         return this;
     }
 
-    CameraFile longitude(String hemisphere, double degrees) {
+    public CameraFile longitude(String hemisphere, double degrees) {
         place.add(text(3, hemisphere));
         place.add(degrees(4, degrees));
         return this;
     }
 
     /** A for a measurement, V for none. */
-    CameraFile status(String letter) {
+    public CameraFile status(String letter) {
         place.add(text(9, letter));
         return this;
     }
 
-    byte[] jpeg() {
-        byte[] plain = plain();
+    public byte[] jpeg() {
         byte[] tiff = tiff();
         ByteBuffer file = ByteBuffer.allocate(plain.length + tiff.length + 10);
         file.put(plain, 0, 2).putShort((short) 0xFFE1).putShort((short) (tiff.length + 8))
@@ -63,7 +77,7 @@ final class CameraFile {
         return file.array();
     }
 
-    static byte[] plain() {
+    public static byte[] plain() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(new BufferedImage(32, 24, BufferedImage.TYPE_INT_RGB), "jpg", bytes);
