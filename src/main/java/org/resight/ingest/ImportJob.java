@@ -81,14 +81,24 @@ public class ImportJob implements JobHandler {
         } catch (Refusal e) {
             work.end(importId, ImportState.FAILED, e.getMessage());
             return new Outcome.Failed(e.getMessage());
-        } catch (UncheckedIOException e) {
-            IOException disk = Objects.requireNonNull(e.getCause());
-            String reason = UploadFolder.diskIsFull(disk)
-                    ? "The server's disk is full. What was taken over before stays. Ask the operator to make room, then let the import go on."
-                    : "The server's disk cannot be read or written: " + disk.getMessage();
-            work.end(importId, ImportState.FAILED, reason);
-            return new Outcome.Failed(reason);
+        } catch (RuntimeException e) {
+            Optional<String> reason = faultOfDisk(e);
+            if (reason.isEmpty()) {
+                throw e;
+            }
+            work.end(importId, ImportState.FAILED, reason.get());
+            return new Outcome.Failed(reason.get());
         }
+    }
+
+    private static Optional<String> faultOfDisk(RuntimeException e) {
+        if (UploadFolder.diskIsFull(e)) {
+            return Optional.of("The server's disk is full. What was taken over before stays. Ask the operator to make room, "
+                    + "then let the import go on.");
+        }
+        return e instanceof UncheckedIOException disk
+                ? Optional.of("The server's disk cannot be read or written: " + Objects.requireNonNull(disk.getCause()).getMessage())
+                : Optional.empty();
     }
 
     private void takeOver(ImportPlan plan, JobControl job) throws InterruptedException {

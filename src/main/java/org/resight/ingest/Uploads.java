@@ -81,6 +81,8 @@ public class Uploads {
                 throw UploadFolder.full();
             }
             throw new Refusal(Refusal.Kind.AGAIN, "The upload broke off. Nothing of this file was kept: send it again.", e);
+        } catch (RuntimeException e) {
+            throw UploadFolder.diskIsFull(e) ? UploadFolder.full() : e;
         }
     }
 
