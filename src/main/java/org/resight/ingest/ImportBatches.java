@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.image.WorkingCopy;
 import org.resight.gallery.Crop;
@@ -18,12 +19,15 @@ import org.resight.media.PhotoStore;
 import org.resight.platform.Refusal;
 import org.resight.platform.jobs.JobControl;
 
-/** Embeds a batch outside any transaction, has it written in one, and puts one bad member aside without losing the others. */
+/** Has a batch embedded outside any transaction and written in one, and puts one bad member aside without losing the others. */
 @ApplicationScoped
 public class ImportBatches {
 
     @Inject
     Gallery gallery;
+
+    @Inject
+    EmbeddingAhead ahead;
 
     @Inject
     ImportWriter writer;
@@ -36,8 +40,29 @@ public class ImportBatches {
         return gallery.notReady();
     }
 
-    void take(ImportPlan plan, List<Unit.Finished> batch, UploadFolder folder, JobControl job) {
-        EmbeddedBatch embedded = embed(batch);
+    /** A batch whose vectors are being made. */
+    record Coming(List<Unit.Finished> units, Future<Optional<EmbeddedBatch>> vectors) {
+
+        /** How many of its units have a photograph that cannot be taken. */
+        int failed() {
+            return (int) units.stream().filter(unit -> unit.photos().stream().anyMatch(Prepared.Failed.class::isInstance)).count();
+        }
+    }
+
+    /** Has the batch embedded; the caller may write the one before meanwhile. */
+    Coming begin(List<Unit.Finished> batch) {
+        return new Coming(batch, ahead.embed(crops(batch)));
+    }
+
+    /** Waits for the batch's vectors and writes it. */
+    void take(ImportPlan plan, Coming batch, UploadFolder folder, JobControl job) throws InterruptedException {
+        Optional<EmbeddedBatch> embedded = ImportJob.result(batch.vectors());
+        write(plan, batch.units(), embedded.orElse(null), folder, job);
+        embedded.ifPresent(vectors -> vectors.failures()
+                .forEach(failed -> job.failure(failed.key(), failed.photoName(), failed.reason())));
+    }
+
+    private void write(ImportPlan plan, List<Unit.Finished> batch, @Nullable EmbeddedBatch embedded, UploadFolder folder, JobControl job) {
         try {
             writer.write(plan, batch, embedded);
         } catch (RuntimeException e) {
@@ -47,18 +72,18 @@ public class ImportBatches {
             }
             if (batch.size() > 1) {
                 // by halves, so that one bad row among thousands costs a few steps more
-                take(plan, batch.subList(0, batch.size() / 2), folder, job);
-                take(plan, batch.subList(batch.size() / 2, batch.size()), folder, job);
+                write(plan, batch.subList(0, batch.size() / 2), embedded, folder, job);
+                write(plan, batch.subList(batch.size() / 2, batch.size()), embedded, folder, job);
                 return;
             }
             writer.refuse(plan, batch.getFirst(), reason);
             job.failure(name(batch.getFirst()), name(batch.getFirst()), reason);
         }
-        tell(batch, embedded, job);
+        tell(batch, job);
         clean(batch, folder);
     }
 
-    private @Nullable EmbeddedBatch embed(List<Unit.Finished> batch) {
+    private List<Crop> crops(List<Unit.Finished> batch) {
         List<Crop> crops = new ArrayList<>();
         for (Unit.Finished unit : batch) {
             for (Prepared prepared : unit.photos()) {
@@ -72,7 +97,7 @@ public class ImportBatches {
                 }
             }
         }
-        return crops.isEmpty() ? null : gallery.embed(crops);
+        return crops;
     }
 
     private Crop crop(Unit.Finished unit, Prepared prepared, int width, int height) {
@@ -80,16 +105,13 @@ public class ImportBatches {
         return new Crop(unit.key(prepared), copy, prepared.file().name(), width, height, unit.box(width, height));
     }
 
-    private static void tell(List<Unit.Finished> batch, @Nullable EmbeddedBatch embedded, JobControl job) {
+    private static void tell(List<Unit.Finished> batch, JobControl job) {
         for (Unit.Finished unit : batch) {
             for (Prepared prepared : unit.photos()) {
                 if (prepared instanceof Prepared.Failed failed) {
                     job.failure("file " + failed.file().id(), failed.file().name(), failed.reason());
                 }
             }
-        }
-        if (embedded != null) {
-            embedded.failures().forEach(failed -> job.failure(failed.key(), failed.photoName(), failed.reason()));
         }
     }
 

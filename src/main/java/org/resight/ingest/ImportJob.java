@@ -24,8 +24,8 @@ import org.resight.platform.jobs.JobControl;
 import org.resight.platform.jobs.JobHandler;
 
 /**
- * Takes an import over. Files are decoded ahead of the network on other threads, a bounded number at a time; each batch is embedded
- * and then written in one transaction. A killed server leaves whole batches only, and the rest is found waiting.
+ * Takes an import over. Files are decoded ahead of the network on other threads, a bounded number at a time; a batch is embedded
+ * while the one before it is written, in one transaction. A killed server leaves whole batches only, and the rest is found waiting.
  */
 @ApplicationScoped
 @ManagedExecutorDefinition(name = ImportJob.DECODING, maxAsync = 32)
@@ -104,12 +104,13 @@ public class ImportJob implements JobHandler {
     private void takeOver(ImportPlan plan, JobControl job) throws InterruptedException {
         UploadFolder folder = new UploadFolder(settings.uploads(), plan.importId());
         Deque<Pending> ahead = new ArrayDeque<>();
+        ImportBatches.Coming coming = null;
         try {
             Iterator<Unit> next = units.of(plan);
             int photosAhead = 0;
             int[] tally = work.tally(plan);
             job.progress(plan.total(), tally[0], tally[1]);
-            while (next.hasNext() || !ahead.isEmpty()) {
+            while (next.hasNext() || !ahead.isEmpty() || coming != null) {
                 while (next.hasNext() && photosAhead < PHOTOS_AHEAD && ahead.size() < UNITS_PER_BATCH) {
                     Pending pending = begin(next.next(), folder);
                     ahead.add(pending);
@@ -123,13 +124,20 @@ public class ImportJob implements JobHandler {
                     photos += pending.photos().size();
                 }
                 photosAhead -= photos;
-                batches.take(plan, batch, folder, job);
-                int bad = (int) batch.stream().filter(unit -> unit.photos().stream().anyMatch(Prepared.Failed.class::isInstance)).count();
-                tally[0] += batch.size() - bad;
-                tally[1] += bad;
-                job.progress(Math.max(plan.total(), tally[0] + tally[1]), tally[0], tally[1]);
+                ImportBatches.Coming written = coming;
+                coming = batch.isEmpty() ? null : batches.begin(batch);
+                if (written != null) {
+                    batches.take(plan, written, folder, job);
+                    int bad = written.failed();
+                    tally[0] += written.units().size() - bad;
+                    tally[1] += bad;
+                    job.progress(Math.max(plan.total(), tally[0] + tally[1]), tally[0], tally[1]);
+                }
             }
         } finally {
+            if (coming != null) {
+                coming.vectors().cancel(true);
+            }
             ahead.forEach(pending -> pending.photos().forEach(photo -> photo.cancel(true)));
         }
     }
@@ -147,18 +155,23 @@ public class ImportJob implements JobHandler {
     private static List<Prepared> finished(List<Future<Prepared>> photos) throws InterruptedException {
         List<Prepared> done = new ArrayList<>();
         for (Future<Prepared> photo : photos) {
-            try {
-                done.add(photo.get());
-            } catch (ExecutionException e) {
-                switch (e.getCause()) {
-                    case IOException io -> throw new UncheckedIOException(io);
-                    case RuntimeException broken -> throw broken;
-                    case Error broken -> throw broken;
-                    case null, default -> throw new IllegalStateException(e);
-                }
-            }
+            done.add(result(photo));
         }
         return done;
+    }
+
+    /** What another thread has made; what broke there breaks here. */
+    static <T> T result(Future<T> made) throws InterruptedException {
+        try {
+            return made.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException io -> throw new UncheckedIOException(io);
+                case RuntimeException broken -> throw broken;
+                case Error broken -> throw broken;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
     }
 
     private Outcome end(ImportPlan plan) {

@@ -23,6 +23,11 @@ import org.resight.platform.Refusal;
 public class UploadRows {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final int TOGETHER = 1000;
+    private static final String INSERT = """
+            insert into import_file (import_id, name, sha256, byte_count, state, photo_id, taken_at)
+            values (:import, :name, :sha, :bytes, :state, :photo, :taken) on conflict (import_id, name) do nothing
+            """;
 
     @Inject
     Jdbi jdbi;
@@ -55,18 +60,50 @@ public class UploadRows {
                 .map(photo -> note(importId, one.name(), one.sha256(), one.size(), "KNOWN", photo, null)).isPresent();
     }
 
-    /** Whether any of them is new to this import and to the catalog. */
+    /** Whether any of them is new to this import and to the catalog. An archive brings thousands, so that most are noted together. */
     boolean arrived(long importId, List<Arrival> files) {
-        boolean fresh = false;
+        Set<String> spoken = new HashSet<>();
+        List<Arrival> fresh = new ArrayList<>();
+        Set<String> known = known(importId, files.stream().map(file -> file.file().sha256()).distinct().toList());
+        boolean any = false;
         for (Arrival file : files) {
-            String sha256 = file.file().sha256();
-            Uploads.Offered same = new Uploads.Offered(file.name(), file.file().byteCount(), sha256);
-            if (!there(importId, same)) {
-                note(importId, file.name(), sha256, file.file().byteCount(), "RECEIVED", null, file.takenAt());
-                fresh = true;
+            if (!known.contains(file.file().sha256())) {
+                if (spoken.add(file.file().sha256())) {
+                    fresh.add(file);
+                }
+            } else if (!there(importId, new Uploads.Offered(file.name(), file.file().byteCount(), file.file().sha256()))) {
+                note(importId, file.name(), file.file().sha256(), file.file().byteCount(), "RECEIVED", null, file.takenAt());
+                any = true;
             }
         }
-        return fresh;
+        for (int from = 0; from < fresh.size(); from += TOGETHER) {
+            noteNew(importId, fresh.subList(from, Math.min(from + TOGETHER, fresh.size())));
+        }
+        return any || !fresh.isEmpty();
+    }
+
+    /** Which of them the catalog or this import has, or had and could not take. */
+    private Set<String> known(long importId, List<String> sha256s) {
+        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
+                select sha256 from import_file where import_id = :import and sha256 = any(:all)
+                union select sha256 from photo where sha256 = any(:all)
+                """).bind("import", importId).bindArray("all", String.class, sha256s).mapTo(String.class).list()));
+    }
+
+    private void noteNew(long importId, List<Arrival> files) {
+        int[] noted = jdbi.withHandle(handle -> {
+            var batch = handle.prepareBatch(INSERT);
+            files.forEach(file -> batch.bind("import", importId).bind("name", file.name()).bind("sha", file.file().sha256())
+                    .bind("bytes", file.file().byteCount()).bind("state", "RECEIVED").bindByType("photo", null, Long.class)
+                    .bind("taken", file.takenAt()).add());
+            return batch.execute();
+        });
+        for (int i = 0; i < noted.length; i++) {
+            if (noted[i] == 0) { // another file of this name
+                Arrival file = files.get(i);
+                note(importId, file.name(), file.file().sha256(), file.file().byteCount(), "RECEIVED", null, file.takenAt());
+            }
+        }
     }
 
     /** A file that failed before and comes again takes its old row; another one of the same name is told apart by a number. */
@@ -78,11 +115,8 @@ public class UploadRows {
                 """).bind("import", importId).bind("sha", sha256).bind("state", state).bind("photo", photo).execute());
         for (int number = 1; again == 0; number++) {
             String distinct = number == 1 ? name : name + " (" + number + ")";
-            again = jdbi.withHandle(handle -> handle.createUpdate("""
-                    insert into import_file (import_id, name, sha256, byte_count, state, photo_id, taken_at)
-                    values (:import, :name, :sha, :bytes, :state, :photo, :taken) on conflict (import_id, name) do nothing
-                    """).bind("import", importId).bind("name", distinct).bind("sha", sha256).bind("bytes", bytes).bind("state", state)
-                    .bind("photo", photo).bind("taken", takenAt).execute());
+            again = jdbi.withHandle(handle -> handle.createUpdate(INSERT).bind("import", importId).bind("name", distinct)
+                    .bind("sha", sha256).bind("bytes", bytes).bind("state", state).bind("photo", photo).bind("taken", takenAt).execute());
         }
         return true;
     }
