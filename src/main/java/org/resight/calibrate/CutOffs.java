@@ -1,5 +1,7 @@
 package org.resight.calibrate;
 
+import org.resight.engine.identification.Label;
+import org.resight.engine.identification.Threshold;
 import org.resight.platform.Refusal;
 
 /**
@@ -22,5 +24,10 @@ public record CutOffs(double likelyMatch, double likelyNew, int k) {
         if (k < 1 || k > 100) {
             throw Refusal.invalid("K is a number from 1 to 100.");
         }
+    }
+
+    /** What a score means by them, whoever answers for them; a score on a cut-off belongs to the upper side. */
+    Label label(double score) {
+        return new Threshold(likelyMatch, likelyNew, k, 1).label(score);
     }
 }

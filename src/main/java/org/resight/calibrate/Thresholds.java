@@ -13,6 +13,7 @@ import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
+import org.resight.engine.evaluation.Trial;
 import org.resight.platform.Refusal;
 
 /** Sets and reads the cut-offs of each species and model. A version is never changed: setting makes the next one. */
@@ -20,8 +21,6 @@ import org.resight.platform.Refusal;
 @Transactional
 @Permit(Right.ADMINISTER)
 public class Thresholds {
-
-    private static final int LOOKED_AT = 2000;
 
     @Inject
     Jdbi jdbi;
@@ -32,6 +31,9 @@ public class Thresholds {
     @Inject
     AuditTrail audit;
 
+    @Inject
+    Evidence evidence;
+
     /** The models, the one in use first. */
     @Permit(Right.VIEW)
     public List<ModelChoice> models() {
@@ -40,7 +42,7 @@ public class Thresholds {
                         .map(ConstructorMapper.of(ModelChoice.class)).list());
     }
 
-    /** All versions, the one in force first. There is always one: the starting values that the model suggests. */
+    /** All versions of all sides, newest first. There is always one: the starting values that the model suggests. */
     @Permit(Right.VIEW)
     public List<ThresholdVersion> versions(long speciesId, long modelId) {
         return jdbi.withHandle(handle -> {
@@ -52,73 +54,112 @@ public class Thresholds {
             }
             handle.createQuery("select ensure_threshold(:species, :model)").bind("species", speciesId).bind("model", modelId)
                     .mapTo(String.class).findOne();
-            return handle.createQuery("""
-                    select t.*, coalesce(u.name, 'Resight') as set_by,
-                        (select count(*) from identification_run r where r.threshold_id = t.id)::integer as runs
-                    from species_threshold t left join user_account u on u.id = t.created_by
-                    where t.species_id = :species and t.model_id = :model order by t.number desc
-                    """).bind("species", speciesId).bind("model", modelId).map(ConstructorMapper.of(ThresholdVersion.class)).list();
+            return VersionRow.all(handle, speciesId, modelId);
         });
     }
 
-    /**
-     * Sets the cut-offs: a new version, for the runs after it.
-     *
-     * @param seen the number of the version that the person saw; refused with what has changed when another is in force
-     * @return the number of the new version
-     */
-    public int set(long speciesId, long modelId, int seen, CutOffs wanted, @Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw Refusal.invalid("Say why: whoever compares scores later needs to know.");
-        }
-        jdbi.useHandle(handle -> handle.createQuery("select id from species where id = :id for update").bind("id", speciesId)
-                .mapTo(Long.class).findOne());
-        ThresholdVersion present = versions(speciesId, modelId).getFirst();
-        if (present.number() != seen) {
-            throw Refusal.conflict("Another version has been set since you opened this page, and yours was not. Version " + present.number()
-                    + " by " + present.setBy() + ": likely match from " + present.likelyMatch() + ", likely new below "
-                    + present.likelyNew()
-                    + ", K " + present.k() + " (“" + present.reason() + "”). Load the page again to see it.");
-        }
-        if (present.cutOffs().equals(wanted)) {
-            throw Refusal.invalid("These are the values in force. Nothing was changed.");
-        }
-        int number = present.number() + 1;
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason, created_by)
-                values (:species, :model, :number, :match, :new, :k, :reason, :by)
-                """).bind("species", speciesId).bind("model", modelId).bind("number", number).bind("match", wanted.likelyMatch())
-                .bind("new", wanted.likelyNew()).bind("k", wanted.k()).bind("reason", reason.strip()).bind("by", acting.actor().id())
-                .execute());
-        audit.record(
-                AuditTrail.Event.of("threshold.set", "threshold", speciesId).before(facts(modelId, present.number(), present.cutOffs()))
-                        .after(facts(modelId, number, wanted)).because(reason.strip()));
-        return number;
+    /** The version that new runs are answered with: the side's own, else the species'. */
+    @Permit(Right.VIEW)
+    public ThresholdVersion inForce(Scope scope) {
+        List<ThresholdVersion> versions = versions(scope.speciesId(), scope.modelId());
+        return versions.stream().filter(v -> v.inForce() && v.viewpoint() != null && v.viewpoint() == scope.viewpoint()).findFirst()
+                .orElseGet(() -> versions.stream().filter(v -> v.viewpoint() == null).findFirst().orElseThrow());
     }
 
-    /** Takes the values of an earlier version back into force, as a new version. */
+    /**
+     * Sets the cut-offs: a new version, for the runs after it. The same values confirm those that nobody answers for yet.
+     *
+     * @param seen the number of the version that the person saw in force; refused with what has changed when another is
+     * @return the number of the new version
+     */
+    public int set(Scope scope, int seen, CutOffs wanted, @Nullable String reason) {
+        String why = required(reason);
+        ThresholdVersion present = hold(scope, seen);
+        boolean own = present.viewpoint() == scope.viewpoint();
+        if (own && !present.standing().stale() && present.cutOffs().equals(wanted)) {
+            throw Refusal.invalid("These are the values in force. Nothing was changed.");
+        }
+        TrialSet trials = evidence.trials(scope.speciesId(), scope.modelId()).of(scope);
+        if (scope.viewpoint() != null && trials.missing() > 0) {
+            throw Refusal.invalid("Too little data for thresholds%s: %d individuals were seen from there again, and %d are needed."
+                    .formatted(scope.words(), trials.seenAgain(), TrialSet.ENOUGH_INDIVIDUALS));
+        }
+        return store(scope, present, wanted, objective(trials, wanted), trials, false, why);
+    }
+
+    /** Takes the values of an earlier version back into force for its side, as a new version. */
     public int revert(long speciesId, long modelId, int seen, int earlier, @Nullable String reason) {
         ThresholdVersion wanted = versions(speciesId, modelId).stream().filter(v -> v.number() == earlier).findFirst()
                 .orElseThrow(() -> Refusal.notFound("There is no version " + earlier + " of these cut-offs."));
-        return set(speciesId, modelId, seen, wanted.cutOffs(), reason);
+        return set(new Scope(speciesId, modelId, wanted.viewpoint()), seen, wanted.cutOffs(), reason);
     }
 
-    /** How similar the nearest animal was, in the latest runs of this species with this model; newest first. */
-    @Permit(Right.VIEW)
-    public List<Double> similarities(long speciesId, long modelId) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                select r.nearest_similarity from identification_run r
-                where r.species_id = :species and r.model_id = :model and r.state = 'DONE' and r.latest order by r.id desc limit :count
-                """).bind("species", speciesId).bind("model", modelId).bind("count", LOOKED_AT).mapTo(Double.class).list());
+    /** Lets a side follow the species again. */
+    public int lift(Scope scope, int seen, @Nullable String reason) {
+        String why = required(reason);
+        ThresholdVersion present = hold(scope, seen);
+        if (scope.viewpoint() == null || present.viewpoint() != scope.viewpoint()) {
+            throw Refusal.invalid("This side has no thresholds of its own.");
+        }
+        TrialSet trials = evidence.trials(scope.speciesId(), scope.modelId()).of(scope);
+        return store(scope, present, present.cutOffs(), Objective.BY_HAND, trials, true, why);
     }
 
-    private static Map<String, Object> facts(long modelId, int number, CutOffs cutOffs) {
+    private static String required(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw Refusal.invalid("Say why: whoever compares scores later needs to know.");
+        }
+        return reason.strip();
+    }
+
+    /** The version in force, which stays so until the transaction ends. */
+    private ThresholdVersion hold(Scope scope, int seen) {
+        jdbi.useHandle(handle -> handle.createQuery("select id from species where id = :id for update").bind("id", scope.speciesId())
+                .mapTo(Long.class).findOne());
+        ThresholdVersion present = inForce(scope);
+        if (present.number() != seen) {
+            throw Refusal.conflict("Another version has been set since you opened this page, and yours was not. Version " + present.number()
+                    + " by " + present.setBy() + ": likely match from " + present.likelyMatch() + ", likely new below "
+                    + present.likelyNew() + ", K " + present.k() + " (“" + present.reason() + "”). Load the page again to see it.");
+        }
+        return present;
+    }
+
+    /** Whoever sets what an objective suggests has chosen it for that. */
+    private static Objective objective(TrialSet trials, CutOffs wanted) {
+        return Suggestion.of(trials).stream().filter(s -> s.suggests(wanted)).map(Suggestion::objective).findFirst()
+                .orElse(Objective.BY_HAND);
+    }
+
+    private int store(Scope scope, ThresholdVersion present, CutOffs wanted, Objective objective, TrialSet trials, boolean lifted,
+            String why) {
+        boolean both = trials.trials().stream().anyMatch(Trial::known) && trials.trials().stream().anyMatch(Trial::unknown);
+        int number = jdbi.withHandle(handle -> handle.createQuery("""
+                insert into species_threshold (species_id, model_id, number, viewpoint, lifted, likely_match, likely_new, k, objective,
+                    evidence, reason, created_by)
+                select :species, :model, max(number) + 1, :viewpoint, :lifted, :match, :new, :k, :objective, :evidence::jsonb, :reason, :by
+                from species_threshold where species_id = :species and model_id = :model returning number
+                """).bind("species", scope.speciesId()).bind("model", scope.modelId()).bind("viewpoint", scope.side())
+                .bind("lifted", lifted).bind("match", wanted.likelyMatch()).bind("new", wanted.likelyNew()).bind("k", wanted.k())
+                .bind("objective", objective).bind("evidence", both ? FittedOn.of(trials, wanted).json() : null).bind("reason", why)
+                .bind("by", acting.actor().id()).mapTo(Integer.class).one());
+        audit.record(AuditTrail.Event.of(lifted ? "threshold.lift" : "threshold.set", "threshold", scope.speciesId())
+                .before(facts(scope, present.number(), present.cutOffs(), present.objective()))
+                .after(facts(scope, number, wanted, objective)).because(why));
+        return number;
+    }
+
+    private static Map<String, Object> facts(Scope scope, int number, CutOffs cutOffs, Objective objective) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("model", modelId);
+        facts.put("model", scope.modelId());
+        if (scope.viewpoint() != null) {
+            facts.put("viewpoint", scope.viewpoint().name());
+        }
         facts.put("number", number);
         facts.put("likelyMatch", cutOffs.likelyMatch());
         facts.put("likelyNew", cutOffs.likelyNew());
         facts.put("k", cutOffs.k());
+        facts.put("objective", objective.words());
         return facts;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Generated photographs of invented animals with known truth. The same seed gives the same catalog. About 240
+ * Generated photographs of invented animals with known truth. The same seed gives the same catalog. About 340
  * photographs; a picture takes a tenth of a second to draw and is drawn when the stream comes to it, so memory stays
  * bounded whatever their number.
  */
@@ -22,9 +22,9 @@ public final class DemoCatalog {
     private final Map<String, Integer> firstNumbers = new LinkedHashMap<>();
     private final int size;
 
-    private DemoCatalog(long seed, int named, int strangers) {
+    private DemoCatalog(long seed, int named, int strangers, boolean seenAgain) {
         this.seed = seed;
-        encounters = new Itinerary(seed, named, strangers).encounters();
+        encounters = new Itinerary(seed, named, strangers, seenAgain).encounters();
         int number = 1;
         for (Itinerary.Encounter encounter : encounters) {
             firstNumbers.put(encounter.key(), number);
@@ -35,7 +35,7 @@ public final class DemoCatalog {
 
     /** The catalog that newcomers see. */
     public static DemoCatalog standard() {
-        return new DemoCatalog(SEED, 10, 4);
+        return new DemoCatalog(SEED, 10, 4, true);
     }
 
     /**
@@ -50,7 +50,7 @@ public final class DemoCatalog {
             throw new IllegalArgumentException("there cannot be fewer than no individuals: %d named, %d strangers"
                     .formatted(namedPerSpecies, strangersPerSpecies));
         }
-        return new DemoCatalog(seed, namedPerSpecies, strangersPerSpecies);
+        return new DemoCatalog(seed, namedPerSpecies, strangersPerSpecies, false);
     }
 
     /** Number of photographs. */

@@ -34,11 +34,17 @@ final class Itinerary {
     private final Random random;
     private final int named;
     private final int strangers;
+    private final Random later;
+    private final boolean seenAgain;
 
-    Itinerary(long seed, int namedPerSpecies, int strangersPerSpecies) {
+    /** @param seenAgain whether the named are met once more from each side under their names, so that there is something to compare */
+    Itinerary(long seed, int namedPerSpecies, int strangersPerSpecies, boolean seenAgain) {
         random = new Random(seed);
+        // numbers of their own, so that everything else stays as it is without these meetings
+        later = new Random(~seed);
         named = namedPerSpecies;
         strangers = strangersPerSpecies;
+        this.seenAgain = seenAgain;
     }
 
     /** All meetings, in the order in which they happened; keys count along. */
@@ -48,6 +54,10 @@ final class Itinerary {
             for (int i = 0; i < named + strangers; i++) {
                 Animal animal = animal(species, i);
                 encounters.addAll(i < named ? regular(animal) : stranger(animal));
+                if (i < named && seenAgain) {
+                    encounters.add(encounter(animal, true, Side.LEFT, later, 1));
+                    encounters.add(encounter(animal, true, Side.RIGHT, later, 1));
+                }
             }
         }
         encounters.sort(Comparator.comparing(Encounter::at).thenComparing(encounter -> encounter.animal().key()));
@@ -89,10 +99,15 @@ final class Itinerary {
     }
 
     private Encounter encounter(Animal animal, boolean isNamed, Side side) {
+        return encounter(animal, isNamed, side, random, isNamed ? 2 : 3);
+    }
+
+    /** @param photos of a named animal at least so many and at most one more; of another at most so many */
+    private Encounter encounter(Animal animal, boolean isNamed, Side side, Random random, int photos) {
         int days = (int) (FIRST_UNNAMED_DAY.toEpochDay() - FIRST_DAY.toEpochDay());
         LocalDate day = isNamed ? FIRST_DAY.plusDays(random.nextInt(days)) : FIRST_UNNAMED_DAY.plusDays(random.nextInt(90));
         Site site = Site.values()[random.nextInt(Site.values().length)];
-        Weather weather = weather(animal.species(), site);
+        Weather weather = weather(animal.species(), site, random);
         OffsetDateTime at = day.atTime(LocalTime.of(weather.hour(random), random.nextInt(60), random.nextInt(60)))
                 .atOffset(OFFSET);
         Behaviour[] behaviours = {Behaviour.STANDING, Behaviour.STANDING, Behaviour.WALKING, Behaviour.WALKING,
@@ -100,11 +115,11 @@ final class Itinerary {
         String observer = weather == Weather.NIGHT
                 ? "Camera trap %d".formatted(site.ordinal() + 1) : OBSERVERS.get(random.nextInt(OBSERVERS.size()));
         return new Encounter("", animal, isNamed, side, at, site, weather, behaviours[random.nextInt(behaviours.length)],
-                observer, isNamed ? 2 + random.nextInt(2) : 1 + random.nextInt(3), random.nextLong());
+                observer, isNamed ? photos + random.nextInt(2) : 1 + random.nextInt(photos), random.nextLong());
     }
 
     /** Each site has three of the five, which keeps the backgrounds few; cats walk at night. */
-    private Weather weather(DemoSpecies species, Site site) {
+    private static Weather weather(DemoSpecies species, Site site, Random random) {
         if (random.nextInt(species == DemoSpecies.LEOPARD ? 4 : 14) == 0) {
             return Weather.NIGHT;
         }

@@ -54,6 +54,11 @@ public class Identifications {
         return ask("species", species, runs.annotations("a.species_id", species));
     }
 
+    /** Looks for the animals of a species' sightings without a name again; returns how many annotations were queued. */
+    public int againForUnnamed(long species) {
+        return ask("species", species, runs.annotations("s.individual_id is null and a.species_id", species));
+    }
+
     private int ask(String subject, long id, List<Long> annotations) {
         int queued = queueing.queue(annotations, acting.actor().id());
         audit.record(AuditTrail.Event.of("identification.queue", subject, id).after(Map.of("annotations", queued)));

@@ -2,54 +2,227 @@ package org.resight.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.resight.access.Right;
+import org.resight.engine.identification.Label;
+import org.resight.engine.identification.Standing;
+import org.resight.engine.neighbors.Viewpoint;
 import org.resight.testing.Database;
 import org.resight.testing.SmallCatalog;
 import org.resight.testing.Wired;
 
-/** A species' cut-offs in versions. */
+/** A species' cut-offs in versions, and what the laboratory says of them; on a database. */
 class ThresholdsIT {
+
+    /** A species with sides that differ, 12 individuals seen three times from the left and once from the right. */
+    private static final long ZEBRA = 50;
+    private static final CutOffs WANTED = new CutOffs(0.9, 0.6, 7);
 
     @RegisterExtension
     static final Database DATABASE = Database.fresh();
 
-    private final Thresholds thresholds = new Wired(DATABASE.asApplication()).actingAs(Right.ADMINISTER).get(Thresholds.class);
+    private final Wired wired = new Wired(DATABASE.asApplication()).actingAs(Right.ADMINISTER);
+    private final Thresholds thresholds = wired.get(Thresholds.class);
+    private final Laboratory laboratory = wired.get(Laboratory.class);
 
     @BeforeAll
     static void plant() {
         DATABASE.asOwner().useHandle(SmallCatalog::plant);
+        DATABASE.asOwner().useTransaction(ThresholdsIT::plantZebras);
     }
 
     @Test
-    void beginWithWhatTheModelSuggestsAndKeepEveryVersion() {
+    void startingValuesDoNotLabelUntilSomebodyConfirmsThem() {
         assertThat(thresholds.versions(1, 1)).singleElement().satisfies(v -> {
             assertThat(v.number()).isEqualTo(1);
             assertThat(v.likelyMatch()).isEqualTo(0.8);
             assertThat(v.setBy()).isEqualTo("Resight");
+            assertThat(v.standing()).isEqualTo(Standing.STARTING_VALUES);
+            assertThat(v.objective()).isEqualTo(Objective.SUGGESTED);
         });
+        Scope scope = Scope.of(1, 1);
 
-        assertThat(thresholds.set(1, 1, 1, new CutOffs(0.9, 0.6, 7), "Too many false matches")).isEqualTo(2);
-        assertThatThrownBy(() -> thresholds.set(1, 1, 1, new CutOffs(0.7, 0.6, 7), "stale"))
-                .hasMessageContaining("Version 2 by Rita Reviewer").hasMessageContaining("Too many false matches");
-        assertThatThrownBy(() -> thresholds.set(1, 1, 2, new CutOffs(0.9, 0.6, 7), "again")).hasMessageContaining("in force");
-        assertThatThrownBy(() -> thresholds.set(1, 1, 2, new CutOffs(0.7, 0.6, 7), " ")).hasMessageContaining("Say why");
-        assertThat(thresholds.revert(1, 1, 2, 1, "Back")).isEqualTo(3);
+        assertThat(thresholds.set(scope, 1, new CutOffs(0.8, 0.5, 5), "They look right")).as("the same values").isEqualTo(2);
+        assertThat(thresholds.inForce(scope).standing()).isEqualTo(Standing.IN_FORCE);
+        assertThatThrownBy(() -> thresholds.set(scope, 2, new CutOffs(0.8, 0.5, 5), "again")).hasMessageContaining("in force");
 
-        assertThat(thresholds.versions(1, 1)).extracting(ThresholdVersion::likelyMatch).containsExactly(0.8, 0.9, 0.8);
-        assertThat(thresholds.versions(2, 1)).hasSize(1);
-        int written = DATABASE.asOwner().withHandle(handle -> handle.createQuery(
-                "select count(*) from audit_event where action = 'threshold.set' and subject_id = '1' and reason is not null")
-                .mapTo(Integer.class).one());
-        assertThat(written).isEqualTo(2);
+        assertThat(thresholds.set(scope, 2, WANTED, "Too many false matches")).isEqualTo(3);
+        assertThatThrownBy(() -> thresholds.set(scope, 2, new CutOffs(0.7, 0.6, 7), "stale"))
+                .hasMessageContaining("Version 3 by Rita Reviewer").hasMessageContaining("Too many false matches");
+        assertThatThrownBy(() -> thresholds.set(scope, 3, new CutOffs(0.7, 0.6, 7), " ")).hasMessageContaining("Say why");
+        assertThat(thresholds.revert(1, 1, 3, 1, "Back")).isEqualTo(4);
+
+        assertThat(thresholds.versions(1, 1)).extracting(ThresholdVersion::likelyMatch).containsExactly(0.8, 0.9, 0.8, 0.8);
+        assertThat(thresholds.versions(1, 1)).filteredOn(ThresholdVersion::inForce).extracting(ThresholdVersion::number).containsExactly(4);
+        assertThat(thresholds.inForce(scope).evidence()).as("nobody was seen twice").isNull();
+        assertThat(audited("1")).isEqualTo(3);
+    }
+
+    @Test
+    void anotherModelMakesThemStaleAndTheFirstOneKeepsItsOwn() {
+        Scope scope = Scope.of(2, 1);
+        thresholds.set(scope, thresholds.inForce(scope).number(), WANTED, "measured");
+        DATABASE.asOwner().useHandle(handle -> handle.execute("""
+                insert into embedding_model (id, name, version, kind, dimension, preprocessing, licence, folder, sha256, likely_match, likely_new)
+                values (9, 'nine', '1', 'DJL', 4, 'none', 'none', 'none', repeat('9', 64), 0.7, 0.4)
+                """));
+
+        assertThat(thresholds.inForce(Scope.of(2, 9)).standing()).isEqualTo(Standing.MODEL_CHANGED);
+        assertThat(thresholds.inForce(scope).standing()).isEqualTo(Standing.IN_FORCE);
+    }
+
+    @Test
+    void trialsComeFromConfirmedIdentitiesAndFollowThem() {
+        Scope scope = Scope.of(ZEBRA, 1);
+        CutOffs cutOffs = new CutOffs(0.8, 0.6, 5);
+        Findings findings = laboratory.look(scope, cutOffs);
+
+        assertThat(findings.trials().confirmed()).isEqualTo(48);
+        assertThat(findings.measures().known()).as("a right side was seen once, so nothing comparable is there").isEqualTo(36);
+        assertThat(findings.tooLittle()).isEmpty();
+        assertThat(findings.suggestions()).extracting(Suggestion::objective).containsExactly(Objective.BEST_GEOMETRIC_MEAN,
+                Objective.FALSE_MATCH_1, Objective.FALSE_MATCH_5);
+        assertThat(findings.suggestions().get(0).possible()).isTrue();
+        assertThat(findings.suggestions().get(1).sentence()).contains("1 % needs 287 more individuals that were seen again");
+        assertThat(findings.sides()).containsExactly(Viewpoint.LEFT);
+        assertThat(findings.table().getFirst().threshold()).isLessThanOrEqualTo(0.6);
+
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = null where id = 5000"));
+        assertThat(laboratory.look(scope, cutOffs).trials().confirmed()).as("a decision was taken back").isEqualTo(47);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = 500 where id = 5000"));
+        assertThat(laboratory.look(scope, cutOffs).trials()).isEqualTo(findings.trials());
+    }
+
+    @Test
+    void aVersionKeepsWhatItWasFittedOnAndTheObjectiveItMeets() {
+        Scope scope = Scope.of(ZEBRA, 1);
+        Suggestion best = laboratory.look(scope, WANTED).suggestions().getFirst();
+        CutOffs suggested = new CutOffs(best.likelyMatch(), best.likelyNew(), 5);
+
+        thresholds.set(scope, thresholds.inForce(scope).number(), suggested, "as the engine says");
+
+        ThresholdVersion version = thresholds.inForce(scope);
+        assertThat(version.objective()).isEqualTo(Objective.BEST_GEOMETRIC_MEAN);
+        FittedOn fitted = version.evidence();
+        assertThat(fitted.known()).isEqualTo(36);
+        assertThat(fitted.individuals()).isEqualTo(12);
+        assertThat(fitted.nearest()).hasSize(101).isSorted();
+        assertThat(fitted.geometricMean().value()).isCloseTo(Math.sqrt(fitted.baks() * fitted.baus()), within(1e-9));
+
+        thresholds.set(scope, version.number(), WANTED, "by eye");
+        assertThat(thresholds.inForce(scope).objective()).isEqualTo(Objective.BY_HAND);
+    }
+
+    @Test
+    void onlyASideWithEnoughDataMayHaveItsOwnAndCanBeLifted() {
+        Scope left = new Scope(ZEBRA, 1, Viewpoint.LEFT);
+        Scope right = new Scope(ZEBRA, 1, Viewpoint.RIGHT);
+        int seen = thresholds.inForce(left).number();
+
+        assertThatThrownBy(() -> thresholds.set(right, seen, WANTED, "x")).hasMessageContaining("Too little data")
+                .hasMessageContaining("right side").hasMessageContaining("0 individuals");
+        int number = thresholds.set(left, seen, new CutOffs(0.95, 0.7, 5), "the left is clearer");
+
+        assertThat(thresholds.inForce(left).number()).isEqualTo(number);
+        assertThat(thresholds.inForce(right).number()).isEqualTo(seen);
+        assertThat(thresholds.inForce(Scope.of(ZEBRA, 1)).number()).isEqualTo(seen);
+        thresholds.lift(left, number, "not worth it");
+        assertThat(thresholds.inForce(left).number()).isEqualTo(seen);
+        assertThatThrownBy(() -> thresholds.lift(left, seen, "again")).hasMessageContaining("no thresholds of its own");
+    }
+
+    @Test
+    void theLastDecisionsAreLabelledAnewByTheirScores() {
+        DATABASE.asOwner().useHandle(handle -> handle.createScript("""
+                insert into identification_run (id, annotation_id, species_id, state, model_id, method, label, nearest_similarity,
+                    gallery_annotations, finished_at) values
+                    (900, 3, 1, 'DONE', 1, 'best', 'LIKELY_MATCH', 0.85, 2, now());
+                insert into identification_candidate (run_id, rank, individual_id, annotation_id, similarity, label, neighbors, rejected) values
+                    (900, 1, 1, 1, 0.85, 'UNCERTAIN', 1, true), (900, 2, 2, 2, 0.82, 'LIKELY_MATCH', 1, false);
+                insert into match_decision (sighting_id, annotation_id, run_id, other_individual_id, verdict, reviewer_id, undone_at, undone_by)
+                    values (3, 3, 900, 1, 'SAME', 1, now(), 1);
+                insert into match_decision (sighting_id, annotation_id, run_id, verdict, named, reviewer_id)
+                    values (3, 3, 900, 'NEW_INDIVIDUAL', 'Zora', 1);
+                """).executeAsSeparateStatements());
+
+        assertThat(laboratory.decisions(Scope.of(1, 1), 50)).singleElement().satisfies(decision -> {
+            assertThat(decision.verdict()).as("the one taken back is left out").isEqualTo("NEW_INDIVIDUAL");
+            assertThat(decision.score()).as("of the best whom nobody had ruled out").isEqualTo(0.82);
+            assertThat(decision.candidate()).isEqualTo("Simba");
+            assertThat(decision.then()).isEqualTo(Label.LIKELY_MATCH);
+            assertThat(decision.under(new CutOffs(0.9, 0.6, 5))).isEqualTo(Label.UNCERTAIN);
+            assertThat(decision.under(new CutOffs(0.9, 0.83, 5))).isEqualTo(Label.LIKELY_NEW);
+        });
+        assertThat(laboratory.decisions(new Scope(1, 1, Viewpoint.LEFT), 50)).as("the photograph shows no side").isEmpty();
+    }
+
+    @Test
+    void photographsThatDriftAwayAreNoticed() {
+        Scope scope = Scope.of(ZEBRA, 1);
+        thresholds.set(scope, thresholds.inForce(scope).number(), new CutOffs(0.77, 0.61, 5), "to drift from");
+        long version = thresholds.inForce(scope).id();
+        runs(version, 40, 0.2);
+        assertThat(laboratory.look(scope, WANTED).drift()).as("too few").isNull();
+
+        runs(version, 60, 0.2);
+
+        Drift drift = laboratory.look(scope, WANTED).drift();
+        assertThat(drift.away()).isTrue();
+        assertThat(drift.sentence()).contains("last 100 photographs").contains("0.200");
     }
 
     @Test
     void aModelOrSpeciesThatIsNotThereHasNone() {
         assertThatThrownBy(() -> thresholds.versions(77, 1)).hasMessageContaining("no such");
-        assertThat(thresholds.similarities(1, 1)).isEmpty();
+        assertThat(laboratory.look(Scope.of(2, 1), WANTED).tooLittle()).contains("0 individuals");
+    }
+
+    private static void runs(long version, int count, double nearest) {
+        DATABASE.asOwner().useHandle(handle -> {
+            for (int i = 0; i < count; i++) {
+                handle.execute("""
+                        with photographed as (insert into annotation (photo_id, sighting_id, species_id, x, y, width, height)
+                            values (1, 5000, ?, 0, 0, 20, 20) returning id)
+                        insert into identification_run (annotation_id, species_id, state, model_id, threshold_id, method, label, nearest_similarity,
+                            gallery_annotations, finished_at) select id, ?, 'DONE', 1, ?, 'best', 'UNCERTAIN', ?, 9, now() from photographed
+                        """, ZEBRA, ZEBRA, version, nearest + i * 1e-6);
+            }
+        });
+    }
+
+    private static int audited(String species) {
+        return DATABASE.asOwner().withHandle(handle -> handle.createQuery(
+                "select count(*) from audit_event where action = 'threshold.set' and subject_id = :species and reason is not null")
+                .bind("species", species).mapTo(Integer.class).one());
+    }
+
+    private static void plantZebras(Handle handle) {
+        handle.execute("insert into species (id, scientific_name, common_name, sides_differ) values (50, 'Equus quagga', 'zebra', true)");
+        Random random = new Random(4);
+        for (int animal = 0; animal < 12; animal++) {
+            long individual = 500 + animal;
+            handle.execute("insert into individual (id, species_id) values (?, 50)", individual);
+            double[] looks = random.doubles(4, -1, 1).toArray();
+            for (int sighting = 0; sighting < 4; sighting++) {
+                long id = 5000 + animal * 4 + sighting;
+                handle.execute("insert into sighting (id, species_id, individual_id) values (?, 50, ?)", id, individual);
+                handle.execute("insert into annotation (id, photo_id, sighting_id, species_id, x, y, width, height, viewpoint)"
+                        + " values (?, 1, ?, 50, 0, 0, 20, 20, ?)", id, id, sighting < 3 ? "LEFT" : "RIGHT");
+                double[] seen = IntStream.range(0, 4).mapToDouble(i -> looks[i] + 0.2 * random.nextGaussian()).toArray();
+                double length = Math.sqrt(IntStream.range(0, 4).mapToDouble(i -> seen[i] * seen[i]).sum());
+                handle.execute("insert into embedding (annotation_id, species_id, model_id, vector) values (?, 50, 1, ?::vector)", id,
+                        IntStream.range(0, 4).mapToObj(i -> String.format(Locale.ROOT, "%.7f", seen[i] / length))
+                                .collect(Collectors.joining(",", "[", "]")));
+            }
+        }
     }
 }

@@ -16,13 +16,13 @@ import org.resight.engine.image.PhotoDecoder;
 class DemoCatalogTest {
 
     /** Drawing all would take long; the truth is planned without drawing. */
-    private static final List<Itinerary.Encounter> PLAN = new Itinerary(20_250_701, 10, 4).encounters();
+    private static final List<Itinerary.Encounter> PLAN = new Itinerary(20_250_701, 10, 4, true).encounters();
 
     private static final List<DemoPhoto> FEW = DemoCatalog.of(5, 1, 0).photos(0.5).toList();
 
     @Test
-    void hasAboutTwoHundredAndFiftyPhotographs() {
-        assertThat(DemoCatalog.standard().size()).isBetween(220, 280);
+    void hasAboutThreeHundredAndFortyPhotographs() {
+        assertThat(DemoCatalog.standard().size()).isBetween(310, 370);
     }
 
     @Test
@@ -55,6 +55,17 @@ class DemoCatalogTest {
         assertThat(PLAN).filteredOn(e -> !e.named()).allSatisfy(unnamed -> assertThat(PLAN)
                 .filteredOn(Itinerary.Encounter::named)
                 .allSatisfy(named -> assertThat(named.at()).isBefore(unnamed.at())));
+    }
+
+    /** Without this the threshold laboratory has nothing to compare. */
+    @Test
+    void meetsMostNamedAnimalsTwiceFromTheSameSide() {
+        for (DemoSpecies species : DemoSpecies.values()) {
+            long again = PLAN.stream().filter(e -> e.named() && e.animal().species() == species)
+                    .collect(Collectors.groupingBy(e -> e.animal().key() + e.side(), Collectors.counting())).entrySet().stream()
+                    .filter(met -> met.getValue() > 1).count();
+            assertThat(again).as("%s, counting both sides", species).isGreaterThanOrEqualTo(20);
+        }
     }
 
     @Test

@@ -16,9 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.resight.calibrate.CutOffs;
+import org.resight.calibrate.Laboratory;
 import org.resight.calibrate.ModelChoice;
+import org.resight.calibrate.Scope;
 import org.resight.calibrate.ThresholdVersion;
 import org.resight.calibrate.Thresholds;
+import org.resight.engine.neighbors.Viewpoint;
 import org.resight.platform.Refusal;
 
 /** A species' thresholds, in versions. */
@@ -32,26 +35,33 @@ public class ThresholdsResource {
     @Inject
     Thresholds thresholds;
 
+    @Inject
+    Laboratory laboratory;
+
     /**
      * A version to set.
      *
      * @param modelId the model in use unless another is given
+     * @param viewpoint LEFT, RIGHT, FRONT, BACK, TOP or BOTTOM for cut-offs of one side; left out for the species
      * @param seen the number of the version in force that was looked at
+     *     (of that side)
      * @param likelyMatch cosine similarity from which the label is likely match
      * @param likelyNew cosine similarity below which it is likely new; not above the other
      * @param k how many neighbours the decision rule asks, 1 to 100
      */
-    public record NewVersion(@Nullable Long modelId, @Nullable Integer seen, @Nullable Double likelyMatch, @Nullable Double likelyNew,
+    public record NewVersion(@Nullable Long modelId, @Nullable Viewpoint viewpoint, @Nullable Integer seen, @Nullable Double likelyMatch,
+            @Nullable Double likelyNew,
             @Nullable Integer k, @Nullable String reason) {}
 
     @GET
-    @Operation(summary = "The versions of a species' thresholds, the one in force first (scope VIEW)")
+    @Operation(summary = "The versions of a species' thresholds, newest first; inForce says which hold (scope VIEW)")
     public List<ThresholdVersion> versions(@PathParam("species") long speciesId, @QueryParam("model") @Nullable Long modelId) {
         return thresholds.versions(speciesId, modelOr(modelId));
     }
 
     @POST
-    @Operation(summary = "Set a new version (scope ADMINISTER)", description = "It holds for runs after it; old runs keep theirs.")
+    @Operation(summary = "Set a new version (scope ADMINISTER)", description = "It holds for runs after it; old runs keep theirs. "
+            + "The same values confirm those that nobody answers for yet.")
     public Response set(@PathParam("species") long speciesId, NewVersion wanted) {
         Integer seen = wanted.seen();
         Double match = wanted.likelyMatch();
@@ -61,8 +71,23 @@ public class ThresholdsResource {
             throw Refusal.invalid("Send seen (the number of the version in force), likelyMatch, likelyNew, k and reason.");
         }
         long model = modelOr(wanted.modelId());
-        thresholds.set(speciesId, model, seen, new CutOffs(match, fresh, k), wanted.reason());
-        return Response.status(Response.Status.CREATED).entity(thresholds.versions(speciesId, model).getFirst()).build();
+        Scope scope = new Scope(speciesId, model, wanted.viewpoint());
+        thresholds.set(scope, seen, new CutOffs(match, fresh, k), wanted.reason());
+        return Response.status(Response.Status.CREATED).entity(thresholds.inForce(scope)).build();
+    }
+
+    @GET
+    @Path("/laboratory")
+    @Operation(summary = "What the confirmed identities say of cut-offs: trials, rates, suggestions, warnings (scope ADMINISTER)",
+            description = "Of the cut-offs in force, unless others are given.")
+    public Report laboratory(@PathParam("species") long speciesId, @QueryParam("model") @Nullable Long modelId,
+            @QueryParam("viewpoint") @Nullable Viewpoint viewpoint, @QueryParam("likelyMatch") @Nullable Double match,
+            @QueryParam("likelyNew") @Nullable Double fresh) {
+        Scope scope = new Scope(speciesId, modelOr(modelId), viewpoint);
+        CutOffs present = thresholds.inForce(scope).cutOffs();
+        CutOffs asked =
+                new CutOffs(match == null ? present.likelyMatch() : match, fresh == null ? present.likelyNew() : fresh, present.k());
+        return Report.of(laboratory.look(scope, asked), asked);
     }
 
     private long modelOr(@Nullable Long modelId) {

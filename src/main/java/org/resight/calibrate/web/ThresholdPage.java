@@ -6,88 +6,132 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.resight.calibrate.CutOffs;
-import org.resight.calibrate.Histogram;
-import org.resight.calibrate.ModelChoice;
-import org.resight.calibrate.ThresholdVersion;
+import org.resight.calibrate.Laboratory;
+import org.resight.calibrate.Scope;
 import org.resight.calibrate.Thresholds;
+import org.resight.calibrate.ThresholdVersion;
 import org.resight.catalog.SpeciesList;
+import org.resight.engine.neighbors.Viewpoint;
+import org.resight.identify.Identifications;
 import org.resight.platform.Refusal;
 
-/** The cut-offs of one species and model: those in force, their history, how the last runs lie about them, and setting new ones. */
+/** The laboratory of one species, model and side: what its cut-offs do, what others would do, setting them, and their history. */
 @Named
 @ViewScoped
 public class ThresholdPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final double CHART_WIDTH = 720;
-    private static final double CHART_HEIGHT = 200;
+    private static final int FEW = 50;
+    private static final int MANY = 200;
 
     @Inject
     transient Thresholds thresholds;
 
     @Inject
+    transient Laboratory laboratory;
+
+    @Inject
+    transient Identifications identifications;
+
+    @Inject
     transient SpeciesList speciesList;
 
-    private transient List<ModelChoice> models = List.of();
-    private transient List<ThresholdVersion> versions = List.of();
-    private transient @Nullable Histogram histogram;
+    private transient @Nullable View view;
     private @Nullable Long species;
     private @Nullable Long model;
-    private String name = "";
+    private @Nullable Viewpoint side;
+    private int last = FEW;
     private int seen;
-    private double likelyMatch;
-    private double likelyNew;
+    private @Nullable Double likelyMatch;
+    private @Nullable Double likelyNew;
     private int k;
     private @Nullable String reason;
-
-    /** A bar of the chart, in its units. */
-    public record Column(double x, double y, double width, double height, String kind, String title) {}
-
-    /** A cut-off or a tick, in the chart's units. */
-    public record Mark(double x, String text) {}
 
     public void load() {
         if (species == null) {
             throw Refusal.notFound("This address names no species.");
         }
-        name = speciesList.get(species).commonName();
-        models = thresholds.models();
-        if (models.isEmpty()) {
-            return;
-        }
-        if (model == null) {
+        var models = thresholds.models();
+        if (model == null && !models.isEmpty()) {
             model = models.getFirst().id();
         }
-        versions = thresholds.versions(species, model);
-        ThresholdVersion present = versions.getFirst();
+        String name = speciesList.get(species).commonName();
+        if (model == null) {
+            view = View.withoutModel(name);
+            return;
+        }
+        ThresholdVersion present = thresholds.inForce(scope());
         seen = present.number();
-        likelyMatch = Math.round(present.likelyMatch() * 1000) / 1000.0;
-        likelyNew = Math.round(present.likelyNew() * 1000) / 1000.0;
-        k = present.k();
-        histogram = Histogram.of(thresholds.similarities(species, model), new CutOffs(present.likelyMatch(), present.likelyNew(), k));
+        likelyMatch = likelyMatch == null ? shown(present.likelyMatch()) : likelyMatch;
+        likelyNew = likelyNew == null ? shown(present.likelyNew()) : likelyNew;
+        k = k == 0 ? present.k() : k;
+        last = last > FEW ? MANY : FEW;
+        CutOffs cutOffs = cutOffs();
+        view = View.of(name, models, thresholds.versions(species, model), laboratory.look(scope(), cutOffs), cutOffs,
+                laboratory.decisions(scope(), last));
+    }
+
+    /** To three decimals, as it is read and set. */
+    private static double shown(double cutOff) {
+        return Math.round(cutOff * 1000) / 1000.0;
+    }
+
+    /** The same page with the cut-offs that were typed, for whoever has no script. */
+    public String show() {
+        return here() + "&match=" + likelyMatch + "&new=" + likelyNew + "&k=" + k;
     }
 
     public String save() {
-        int number = thresholds.set(wanted(species), wanted(model), seen, new CutOffs(likelyMatch, likelyNew, k), reason);
-        return done("Version " + number + " is in force for new runs.", "Runs that are done keep the version they were answered with.");
+        int number = thresholds.set(scope(), seen, cutOffs(), reason);
+        return done("Version " + number + " is in force for new runs.", "Photographs that wait in review keep their labels until they are "
+                + "looked up again.");
     }
 
     public String revert(int earlier) {
-        int number = thresholds.revert(wanted(species), wanted(model), seen, earlier,
-                reason == null || reason.isBlank() ? "Back to version " + earlier : reason);
+        ThresholdVersion wanted = thresholds.versions(scope().speciesId(), scope().modelId()).stream().filter(v -> v.number() == earlier)
+                .findFirst().orElseThrow(() -> Refusal.notFound("There is no version " + earlier + " of these cut-offs."));
+        Scope theirs = new Scope(wanted(species), wanted(model), wanted.viewpoint());
+        int present = wanted.viewpoint() == side ? seen : thresholds.inForce(theirs).number();
+        int number = thresholds.revert(wanted(species), wanted(model), present, earlier, "Back to version " + earlier);
         return done("Version " + number + " is in force, with the values of version " + earlier + ".", "");
+    }
+
+    public String lift() {
+        thresholds.lift(scope(), seen, reason == null || reason.isBlank() ? "The side follows the species again" : reason);
+        return done("This side follows the species again.", "");
+    }
+
+    /** Looks up again what waits in review, so that its labels are those of the version in force. */
+    public String again() {
+        int queued = identifications.againForUnnamed(wanted(species));
+        return done(queued == 0 ? "Nothing waits in review, or it is being looked up already."
+                : queued + " photographs are being looked up again.", "");
     }
 
     private String done(String summary, String detail) {
         FacesContext faces = FacesContext.getCurrentInstance();
         faces.addMessage(null, new FacesMessage(summary, detail));
         faces.getExternalContext().getFlash().setKeepMessages(true);
-        return "/calibrate/threshold?faces-redirect=true&species=" + species + "&model=" + model;
+        return here();
+    }
+
+    private String here() {
+        return "/calibrate/threshold?faces-redirect=true&species=" + species + "&model=" + model
+                + (side == null ? "" : "&side=" + getSide())
+                + (last == FEW ? "" : "&last=" + last);
+    }
+
+    private Scope scope() {
+        return new Scope(wanted(species), wanted(model), side);
+    }
+
+    private CutOffs cutOffs() {
+        return new CutOffs(Objects.requireNonNull(likelyMatch), Objects.requireNonNull(likelyNew), k);
     }
 
     private static long wanted(@Nullable Long id) {
@@ -97,59 +141,8 @@ public class ThresholdPage implements Serializable {
         return id;
     }
 
-    public List<Column> getColumns() {
-        if (histogram == null) {
-            return List.of();
-        }
-        List<Column> columns = new ArrayList<>();
-        double scale = CHART_HEIGHT / Math.max(1, histogram.highest());
-        for (Histogram.Bar bar : histogram.bars()) {
-            double height = bar.count() * scale;
-            columns.add(new Column(x(bar.from()) + 0.5, CHART_HEIGHT - height, x(bar.to()) - x(bar.from()) - 1, height,
-                    bar.label().toLowerCase(Locale.ROOT),
-                    String.format(Locale.ROOT, "%.3f to %.3f: %d", bar.from(), bar.to(), bar.count())));
-        }
-        return columns;
-    }
-
-    public List<Mark> getTicks() {
-        if (histogram == null) {
-            return List.of();
-        }
-        List<Mark> ticks = new ArrayList<>();
-        for (int tenth = (int) Math.ceil(histogram.from() * 10); tenth <= histogram.to() * 10; tenth++) {
-            ticks.add(new Mark(x(tenth / 10.0), String.format(Locale.ROOT, "%.1f", tenth / 10.0)));
-        }
-        return ticks;
-    }
-
-    public double getMatchAt() {
-        return x(versions.getFirst().likelyMatch());
-    }
-
-    public double getNewAt() {
-        return x(versions.getFirst().likelyNew());
-    }
-
-    private double x(double similarity) {
-        return histogram == null ? 0
-                : Math.round(10 * CHART_WIDTH * (similarity - histogram.from()) / (histogram.to() - histogram.from())) / 10.0;
-    }
-
-    public @Nullable Histogram getHistogram() {
-        return histogram;
-    }
-
-    public List<ModelChoice> getModels() {
-        return models;
-    }
-
-    public List<ThresholdVersion> getVersions() {
-        return versions;
-    }
-
-    public String getName() {
-        return name;
+    public @Nullable View getView() {
+        return view;
     }
 
     public @Nullable Long getSpecies() {
@@ -168,19 +161,36 @@ public class ThresholdPage implements Serializable {
         model = value;
     }
 
-    public double getLikelyMatch() {
+    public @Nullable String getSide() {
+        return side == null ? null : side.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Any other text than a side's name is that of no side. */
+    public void setSide(@Nullable String value) {
+        side = View.SIDES.stream().filter(each -> each.name().equalsIgnoreCase(value)).findFirst().orElse(null);
+    }
+
+    public int getLast() {
+        return last;
+    }
+
+    public void setLast(int value) {
+        last = value;
+    }
+
+    public @Nullable Double getLikelyMatch() {
         return likelyMatch;
     }
 
-    public void setLikelyMatch(double value) {
+    public void setLikelyMatch(@Nullable Double value) {
         likelyMatch = value;
     }
 
-    public double getLikelyNew() {
+    public @Nullable Double getLikelyNew() {
         return likelyNew;
     }
 
-    public void setLikelyNew(double value) {
+    public void setLikelyNew(@Nullable Double value) {
         likelyNew = value;
     }
 

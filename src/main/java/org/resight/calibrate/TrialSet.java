@@ -1,0 +1,52 @@
+package org.resight.calibrate;
+
+import java.util.Arrays;
+import java.util.List;
+import org.resight.engine.evaluation.Trial;
+import org.resight.engine.neighbors.Viewpoint;
+
+/**
+ * The trials of one species and model.
+ *
+ * @param hash of the confirmed identities that they were made of
+ * @param confirmed how many photographs with a confirmed individual there are
+ * @param compared how many of these were compared: all, or those of individuals drawn as a sample
+ */
+public record TrialSet(String hash, int confirmed, int compared, List<Trial> trials) {
+
+    /** As many individuals must have been seen again, or nothing can be chosen by them. */
+    public static final int ENOUGH_INDIVIDUALS = 10;
+
+    public TrialSet {
+        trials = List.copyOf(trials);
+    }
+
+    public boolean sampled() {
+        return compared < confirmed;
+    }
+
+    /** Those whose query shows this side. */
+    TrialSet seenFrom(Viewpoint side) {
+        return new TrialSet(hash, confirmed, compared, trials.stream().filter(trial -> trial.viewpoint() == side).toList());
+    }
+
+    TrialSet of(Scope scope) {
+        return scope.viewpoint() == null ? this : seenFrom(scope.viewpoint());
+    }
+
+    /** Individuals that could be recognised, since they were seen another time from a comparable side. */
+    public int seenAgain() {
+        return (int) trials.stream().filter(Trial::known).mapToLong(Trial::individual).distinct().count();
+    }
+
+    /** How many individuals must be seen again before anything can be chosen; 0 when there are enough. */
+    public int missing() {
+        return Math.max(0, ENOUGH_INDIVIDUALS - seenAgain());
+    }
+
+    /** The sides that have enough of their own. */
+    List<Viewpoint> sidesWithEnough() {
+        return Arrays.stream(Viewpoint.values())
+                .filter(side -> side != Viewpoint.UNKNOWN && seenFrom(side).missing() == 0).toList();
+    }
+}

@@ -1,0 +1,125 @@
+package org.resight.calibrate.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.resight.calibrate.Findings;
+import org.resight.engine.evaluation.Trial;
+import org.resight.engine.evaluation.TrialRates;
+
+/**
+ * The laboratory's drawing, in units of its SVG: above, how similar photographs of the same and of different individuals are;
+ * below, what becomes of them along the threshold.
+ *
+ * @param same outline of the best similarities to the same individual
+ * @param other outline of the best similarities to another one
+ * @param baks curve of the balanced accuracy on known animals
+ * @param baus curve of that on new ones
+ * @param mean curve of their geometric mean
+ * @param ticks of the similarity
+ * @param from similarity at the left edge
+ * @param to similarity at the right edge
+ * @param rates the table that the script looks things up in, as JSON
+ */
+public record Chart(String same, String other, String baks, String baus, String mean, List<Mark> ticks, double from, double to,
+        String rates) {
+
+    static final double WIDTH = 720;
+    private static final double DENSITIES = 150;
+    private static final double CURVES_TOP = 180;
+    private static final double CURVES = 120;
+    private static final int BINS = 48;
+
+    /** A tick, in the drawing's units. */
+    public record Mark(double x, String text) {}
+
+    static Chart of(Findings findings) {
+        List<TrialRates> table = findings.table();
+        double from = table.getFirst().threshold();
+        double to = table.getLast().threshold();
+        int[] same = counts(findings.trials().trials(), Trial::own, from, to);
+        int[] other = counts(findings.trials().trials(), Trial::other, from, to);
+        double sameHighest = highest(same);
+        double otherHighest = highest(other);
+        return new Chart(outline(same, sameHighest), outline(other, otherHighest), curve(table, rates -> rates.accuracy().baks()),
+                curve(table, rates -> rates.accuracy().baus()), curve(table, rates -> rates.accuracy().geometricMean()), ticks(from, to),
+                from,
+                to, json(table));
+    }
+
+    public double x(double similarity) {
+        return round(WIDTH * Math.max(0, Math.min(1, (similarity - from) / (to - from))));
+    }
+
+    private static int[] counts(List<Trial> trials, ToDoubleFunction<Trial> similarity, double from, double to) {
+        int[] counts = new int[BINS];
+        trials.stream().mapToDouble(similarity).filter(Double::isFinite)
+                .forEach(each -> counts[Math.min(BINS - 1, (int) (BINS * (each - from) / (to - from)))]++);
+        return counts;
+    }
+
+    private static double highest(int[] counts) {
+        return Math.max(1, Arrays.stream(counts).max().orElse(0));
+    }
+
+    /** Each to its own height: there are always fewer of the same individual. */
+    private static String outline(int[] counts, double highest) {
+        StringBuilder path = new StringBuilder("M0 ").append(DENSITIES);
+        for (int i = 0; i < BINS; i++) {
+            path.append(" V").append(round(DENSITIES * (1 - counts[i] / highest))).append(" H").append(round(WIDTH * (i + 1) / BINS));
+        }
+        return path.append(" V").append(DENSITIES).append(" Z").toString();
+    }
+
+    private static String curve(List<TrialRates> table, ToDoubleFunction<TrialRates> value) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < table.size(); i++) {
+            path.append(i == 0 ? "M" : " L").append(round(WIDTH * i / (table.size() - 1))).append(' ')
+                    .append(round(CURVES_TOP + CURVES * (1 - value.applyAsDouble(table.get(i)))));
+        }
+        return path.toString();
+    }
+
+    private static List<Mark> ticks(double from, double to) {
+        List<Mark> ticks = new ArrayList<>();
+        int every = to - from > 1 ? 2 : 1;
+        for (int tenth = (int) Math.ceil(from * 10); tenth <= to * 10; tenth++) {
+            if (Math.floorMod(tenth, every) == 0) {
+                ticks.add(new Mark(round(WIDTH * (tenth / 10.0 - from) / (to - from)), String.format(Locale.ROOT, "%.1f", tenth / 10.0)));
+            }
+        }
+        return ticks;
+    }
+
+    /** Shares in ten thousandths, each with its interval, by threshold. */
+    private static String json(List<TrialRates> table) {
+        StringBuilder json = new StringBuilder(String.format(Locale.ROOT, "{\"from\":%.3f,\"step\":%.3f", table.getFirst().threshold(),
+                table.get(1).threshold() - table.getFirst().threshold()));
+        append(json, "falseMatch", table, rates -> rates.falseMatch().value());
+        append(json, "falseMatchLow", table, rates -> rates.falseMatch().low());
+        append(json, "falseMatchHigh", table, rates -> rates.falseMatch().high());
+        append(json, "wrongName", table, rates -> rates.wrongName().value());
+        append(json, "wrongNameLow", table, rates -> rates.wrongName().low());
+        append(json, "wrongNameHigh", table, rates -> rates.wrongName().high());
+        append(json, "missed", table, rates -> rates.missed().value());
+        append(json, "missedLow", table, rates -> rates.missed().low());
+        append(json, "missedHigh", table, rates -> rates.missed().high());
+        append(json, "baks", table, rates -> rates.accuracy().baks());
+        return json.append('}').toString();
+    }
+
+    private static void append(StringBuilder json, String name, List<TrialRates> table, ToDoubleFunction<TrialRates> value) {
+        json.append(",\"").append(name).append("\":[");
+        for (int i = 0; i < table.size(); i++) {
+            double share = value.applyAsDouble(table.get(i));
+            json.append(i == 0 ? "" : ",").append(Double.isNaN(share) ? "null" : Long.toString(Math.round(10_000 * share)));
+        }
+        json.append(']');
+    }
+
+    private static double round(double units) {
+        return Math.round(10 * units) / 10.0;
+    }
+}
