@@ -19,7 +19,7 @@
  * data-photo may be left out.
  *
  * Keys, to be listed by the page with r:key (no click): + - 0 (zoom in, out, begin again), ArrowLeft ArrowRight (photographs of the
- * candidate), Shift+ArrowLeft Shift+ArrowRight (of the query), x (both, candidate alone, query alone: flicker to see a difference),
+ * candidate), Shift+ArrowLeft Shift+ArrowRight (of the query), w (the sides change places), x (both, candidate alone, query alone: flicker to see a difference),
  * f (whole screen). On a focused stage the arrows move the picture.
  * Event "photo" on the side, detail {index, link}, whenever another photograph is shown.
  */
@@ -249,6 +249,7 @@
       this.light = new Map();
       this.sides = [...element.querySelectorAll('.compare-side')].map(side => new Side(side, this));
       this.tools(element.querySelector('.compare-tools'));
+      this.swap(window.resight?.remembered('compare.swapped') === 'yes');
       this.paint();
     }
 
@@ -295,6 +296,13 @@
       this.element.classList.toggle('one', next !== '');
       this.sides.forEach(side => side.element.classList.toggle('front', side.element.dataset.side === next));
       window.resight?.announce(next ? `Only the ${next}` : 'Both photographs');
+    }
+
+    /** Query and candidate change places, here and on the pages that follow in this browser. */
+    swap(on = !this.element.classList.contains('swapped')) {
+      this.element.classList.toggle('swapped', on);
+      window.resight?.remember('compare.swapped', on ? 'yes' : null);
+      this.swapButton?.setAttribute('aria-pressed', String(on));
     }
 
     fullscreen() {
@@ -354,12 +362,13 @@
       };
       const [brightness, brightnessInput] = slider('Brightness', '--brightness');
       const [contrast, contrastInput] = slider('Contrast', '--contrast');
-      const light = button('Light and contrast as photographed', 'undo', () => {
+      const light = button('Reset light: as photographed', 'undo', () => {
         brightnessInput.value = contrastInput.value = 100;
         this.sides.forEach(side => ['--brightness', '--contrast'].forEach(name => side.stage.style.removeProperty(name)));
       }, 'Reset light');
       bar.replaceChildren(zooms, this.readout, reach, brightness, contrast, light,
-        button('One at a time in the same place (key x)', 'swap', () => this.flicker(), 'Flicker'),
+        this.swapButton = button('Swap sides: the candidate on the other side (key w)', 'swap', () => this.swap(), 'Swap sides'),
+        button('Flicker: one at a time in the same place (key x)', 'images', () => this.flicker(), 'Flicker'),
         button('Whole screen (key f)', 'maximize', () => this.fullscreen()));
     }
   }
@@ -398,6 +407,10 @@
   keys.on('ArrowLeft', flick('candidate', -1));
   keys.on('Shift+ArrowRight', flick('query', 1));
   keys.on('Shift+ArrowLeft', flick('query', -1));
+  keys.on('w', withCompare(compare => {
+    compare.swap();
+    window.resight.announce(compare.element.classList.contains('swapped') ? 'The candidate is on the left' : 'The candidate is on the right');
+  }));
   keys.on('x', withCompare(compare => compare.flicker()));
   keys.on('f', withCompare(compare => compare.fullscreen()));
 })();

@@ -7,6 +7,7 @@
  *   resight.toast(text, {label, href, run})  a short message with at most one action; returns the element
  *   resight.progress(id, {done, total, rate, left})   sets the numbers of an r:state that is running; a push message of that form does it
  *   resight.announce(text)                   says something to screen readers only
+ *   resight.remember(name, text), resight.remembered(name)   what this browser keeps; null forgets
  *   resight.ready(selector, fn)              runs fn for each element, now and whenever ajax renders new ones
  */
 (() => {
@@ -45,8 +46,10 @@
   const bound = new Map();
   const storage = {
     get: name => { try { return localStorage.getItem(name); } catch (blocked) { return null; } },
-    set: (name, value) => { try { localStorage.setItem(name, value); } catch (blocked) { /* private window: not remembered */ } },
+    set: (name, value) => { try { value === null ? localStorage.removeItem(name) : localStorage.setItem(name, value); } catch (blocked) { /* private window: not remembered */ } },
   };
+  resight.remember = (name, value) => storage.set('resight.' + name, value);
+  resight.remembered = name => storage.get('resight.' + name);
   let singleKeys = storage.get('resight.keys') !== 'off';
   let prefix = '';
   let prefixTimer;

@@ -80,6 +80,14 @@ public class Annotation {
         quality = newQuality;
     }
 
+    /** @param other of the same species */
+    void belongTo(Sighting other) {
+        if (other.species().id() != speciesId) {
+            throw Refusal.conflict("A photograph can only go to a sighting of its species.");
+        }
+        sighting = other;
+    }
+
     public long id() {
         return Ids.of(id);
     }

@@ -178,7 +178,7 @@ public class IdentitySteps {
         em.flush();
     }
 
-    private void refuseTaken(Species species, String name, @Nullable Long otherThan) {
+    void refuseTaken(Species species, String name, @Nullable Long otherThan) {
         jdbi.withHandle(handle -> handle.createQuery("""
                 select n.name from individual_name n where n.species_id = :species and lower(n.name) = lower(:name)
                     and (:id::bigint is null or n.individual_id <> :id)

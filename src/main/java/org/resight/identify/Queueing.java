@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.catalog.AnnotationsAdded;
 import org.resight.catalog.AnnotationsChanged;
+import org.resight.catalog.AnnotationsLeaving;
 import org.resight.gallery.AnnotationsEmbedded;
 import org.resight.platform.jobs.Jobs;
 
@@ -42,6 +44,19 @@ class Queueing {
 
     void changed(@Observes AnnotationsChanged changed) {
         queueBehind(changed.annotations());
+    }
+
+    /** Answers to unnamed sightings that showed what leaves are asked for again, and so is what moved. */
+    void leaving(@Observes AnnotationsLeaving leaving) {
+        List<Long> again = new ArrayList<>(runs.unnamedAnsweredWith(leaving.annotations()));
+        if (leaving.moved()) {
+            again.addAll(leaving.annotations());
+        } else {
+            again.removeAll(leaving.annotations());
+        }
+        if (!again.isEmpty()) {
+            queueBehind(again);
+        }
     }
 
     void embedded(@Observes AnnotationsEmbedded embedded) {

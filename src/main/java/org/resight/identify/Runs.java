@@ -60,6 +60,15 @@ class Runs {
                 """.formatted(where)).bind("id", id).mapTo(Long.class).list());
     }
 
+    /** Annotations of sightings that nobody has named, whose latest answer shows one of the given annotations. */
+    List<Long> unnamedAnsweredWith(List<Long> shown) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select distinct r.annotation_id from identification_candidate c join identification_run r on r.id = c.run_id and r.latest
+                join annotation a on a.id = r.annotation_id join sighting s on s.id = a.sighting_id
+                where c.annotation_id = any(:ids) and s.individual_id is null
+                """).bindArray("ids", Long.class, shown).mapTo(Long.class).list());
+    }
+
     /** Annotations of sightings that nobody has named. */
     List<Long> unnamed() {
         return jdbi.withHandle(handle -> handle.createQuery("""

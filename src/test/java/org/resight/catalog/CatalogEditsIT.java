@@ -195,6 +195,24 @@ class CatalogEditsIT {
     }
 
     @Test
+    void anotherNameIsGivenAndForgottenButNeverTakenFromAnother() {
+        wired.actingAs(Right.VIEW, Right.REVIEW);
+        OtherNames names = wired.get(OtherNames.class);
+        IndividualDetail seen = wired.get(Individuals.class).get(2);
+        assertThatThrownBy(() -> inTransaction(() -> names.give(2, seen.version(), "nALA", null))).hasMessageContaining("already");
+        inTransaction(() -> names.give(2, seen.version(), " Old One-Ear ", null));
+        assertThat(wired.get(Individuals.class).get(2).otherNames()).containsExactly("Old One-Ear");
+        assertThatThrownBy(() -> inTransaction(() -> names.forget(2, seen.version(), "Old One-Ear", null)))
+                .hasMessageContaining("Rita Reviewer: other names is now “Old One-Ear”.");
+
+        IndividualDetail now = wired.get(Individuals.class).get(2);
+        assertThatThrownBy(() -> inTransaction(() -> names.forget(2, now.version(), "Simba", null))).hasMessageContaining("no other name");
+        inTransaction(() -> names.forget(2, now.version(), "old one-ear", "A mistake"));
+        assertThat(wired.get(Individuals.class).get(2).otherNames()).isEmpty();
+        assertThat(wired.get(AuditLog.class).ofSubject("individual", 2).getFirst().reason()).isEqualTo("A mistake");
+    }
+
+    @Test
     void anotherAnimalOnAPhotographIsASightingOfItsOwnThere() {
         long added = inTransaction(() -> wired.get(Annotations.class).addAnother(1, 2, new BoundingBox(10, 10, 20, 20), Viewpoint.LEFT, 4));
 

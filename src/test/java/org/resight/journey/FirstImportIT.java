@@ -45,7 +45,8 @@ class FirstImportIT {
 
         carl.signIn("carl");
         long batch = sendAndStart(species, photos);
-        eventually(carl, "/ingest/import?id=" + batch, () -> !carl.all("a.primary[href*='/review/']").isEmpty());
+        eventually(carl, "/ingest/import?id=" + batch, () -> !carl.all("main a[href*='/catalog/sightings?import=']").isEmpty());
+        assertThat(carl.all("main a[href*='/review/']")).as("a contributor is not sent where only reviewers may go").isEmpty();
         assertThat(carl.complaints()).isEmpty();
         carl.go("/catalog/sightings?import=" + batch);
         assertThat(carl.one("main").getText()).contains("leopard of the journey");

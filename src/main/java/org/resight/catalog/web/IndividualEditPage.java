@@ -10,6 +10,7 @@ import org.resight.catalog.Identities;
 import org.resight.catalog.IndividualDetail;
 import org.resight.catalog.Individuals;
 import org.resight.catalog.LifeStage;
+import org.resight.catalog.OtherNames;
 import org.resight.catalog.Sex;
 import org.resight.catalog.SightingEdits;
 import org.resight.catalog.SightingFilter;
@@ -35,6 +36,9 @@ public class IndividualEditPage implements Serializable {
     @Inject
     transient Identities identities;
 
+    @Inject
+    transient OtherNames others;
+
     private @Nullable Long id;
     private int version;
     private String name = "";
@@ -44,6 +48,8 @@ public class IndividualEditPage implements Serializable {
     private long speciesId;
     private @Nullable String newName;
     private @Nullable String otherName;
+    private @Nullable String also;
+    private List<String> otherNames = List.of();
     private @Nullable String reason;
     private Long[] chosen = {};
 
@@ -53,6 +59,7 @@ public class IndividualEditPage implements Serializable {
         speciesId = individual.speciesId();
         name = individual.name();
         newName = name;
+        otherNames = individual.otherNames();
         sex = individual.sex();
         lifeStage = individual.lifeStage();
         remarks = individual.remarks();
@@ -67,6 +74,21 @@ public class IndividualEditPage implements Serializable {
     public String rename() {
         identities.rename(wanted(), version, newName == null ? "" : newName, reason);
         return done("Renamed " + name + ". The old name is still found.");
+    }
+
+    public String give() {
+        others.give(wanted(), version, also == null ? "" : also, null);
+        return stay("Added the name " + also + ".");
+    }
+
+    public String forget(String other) {
+        others.forget(wanted(), version, other, null);
+        return stay("Removed the name " + other + ".");
+    }
+
+    private String stay(String message) {
+        Telling.done(message);
+        return "/catalog/individual-edit?faces-redirect=true&id=" + id;
     }
 
     /** This record turned out to be the animal of the other name. */
@@ -106,6 +128,18 @@ public class IndividualEditPage implements Serializable {
             throw Refusal.notFound("This address names no individual.");
         }
         return id;
+    }
+
+    public List<String> getOtherNames() {
+        return otherNames;
+    }
+
+    public @Nullable String getAlso() {
+        return also;
+    }
+
+    public void setAlso(@Nullable String value) {
+        also = value;
     }
 
     public String getName() {
