@@ -14,15 +14,25 @@ import org.resight.engine.embedding.Embedding;
 public final class ExactNeighborIndex implements NeighborIndex {
 
     private final int dimension;
+    private final Scan scan;
     private final Map<Long, FlatVectors> bySpecies = new HashMap<>();
     private final Map<Long, Long> speciesOf = new HashMap<>();
 
-    /** @param dimension components of every vector, ≥ 1 */
+    /** Searches on the caller's thread only. */
     public ExactNeighborIndex(int dimension) {
+        this(dimension, Workers.NONE);
+    }
+
+    /**
+     * @param dimension components of every vector, ≥ 1
+     * @param workers threads that a large search may use beside the caller's
+     */
+    public ExactNeighborIndex(int dimension, Workers workers) {
         if (dimension < 1) {
             throw new IllegalArgumentException("a dimension must be at least 1, not " + dimension);
         }
         this.dimension = dimension;
+        scan = new Scan(workers);
     }
 
     @Override
@@ -62,7 +72,7 @@ public final class ExactNeighborIndex implements NeighborIndex {
             throw new IllegalArgumentException("a search must ask for at least one neighbor, not " + k);
         }
         FlatVectors rows = bySpecies.get(filter.species());
-        return rows == null ? List.of() : rows.nearest(query.toArray(), k, filter);
+        return rows == null ? List.of() : rows.nearest(query.toArray(), k, filter, scan);
     }
 
     private void requireDimension(Embedding embedding) {

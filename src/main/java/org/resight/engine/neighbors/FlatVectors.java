@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 
 /** The rows of one species. Chunks instead of one array, so that growing neither copies nor doubles the memory. */
 final class FlatVectors {
 
     private static final int CHUNK_ROWS = 1024;
+    /** Fewest chunks for which waking another thread is worth it. */
+    private static final int CHUNKS_PER_PART = 4;
 
     private final int dimension;
+    private final int stride;
     private final List<float[]> chunks = new ArrayList<>();
     private final Map<Long, Integer> rowOf = new HashMap<>();
     private long[] annotations = new long[CHUNK_ROWS];
@@ -22,6 +24,7 @@ final class FlatVectors {
 
     FlatVectors(int dimension) {
         this.dimension = dimension;
+        stride = RowProducts.stride(dimension);
     }
 
     int size() {
@@ -30,7 +33,7 @@ final class FlatVectors {
 
     void add(GalleryEntry entry) {
         if (size == chunks.size() * CHUNK_ROWS) {
-            chunks.add(new float[Math.multiplyExact(CHUNK_ROWS, dimension)]);
+            chunks.add(new float[Math.multiplyExact(CHUNK_ROWS, stride)]);
         }
         if (size == annotations.length) {
             int larger = Math.multiplyExact(2, size);
@@ -70,22 +73,32 @@ final class FlatVectors {
         return filter.allows(annotations[row], sightings[row], viewpoints[row]);
     }
 
-    List<Neighbor> nearest(float[] query, int k, NeighborFilter filter) {
-        // the worst of the best so far is on top
-        PriorityQueue<Neighbor> best = new PriorityQueue<>(Neighbor.NEAREST_FIRST.reversed());
-        double worst = Double.NEGATIVE_INFINITY;
-        for (int row = 0; row < size; row++) {
-            double similarity = Math.max(-1, Math.min(1, dot(chunkOf(row), offsetOf(row), query)));
-            // the filter is asked last: nearly every row fails here already. An equal row may still win by its id
-            if (similarity >= worst && allowed(row, filter)) {
-                best.add(new Neighbor(annotations[row], sightings[row], viewpoints[row], similarity));
-                if (best.size() > k) {
-                    best.poll();
+    /** The k nearest rows that the filter allows, by as many threads as are worth it. */
+    List<Neighbor> nearest(float[] query, int k, NeighborFilter filter, Scan scan) {
+        float[] padded = Arrays.copyOf(query, stride);
+        int used = (size + CHUNK_ROWS - 1) / CHUNK_ROWS;
+        int parts = Math.clamp(used / CHUNKS_PER_PART, 1, scan.parts());
+        return scan.nearest(parts, k,
+                part -> nearest(padded, k, filter, used * part / parts, used * (part + 1) / parts));
+    }
+
+    private List<Neighbor> nearest(float[] query, int k, NeighborFilter filter, int firstChunk, int endChunk) {
+        RowProducts products = RowProducts.choose();
+        float[] similarities = new float[CHUNK_ROWS];
+        Scan.Best best = new Scan.Best(k);
+        for (int chunk = firstChunk; chunk < endChunk; chunk++) {
+            int first = chunk * CHUNK_ROWS;
+            int rows = Math.min(CHUNK_ROWS, size - first);
+            products.products(chunks.get(chunk), rows, query, similarities);
+            for (int i = 0; i < rows; i++) {
+                double similarity = Math.clamp(similarities[i], -1.0, 1.0);
+                // the filter is asked last: nearly every row fails here already
+                if (similarity >= best.worst() && allowed(first + i, filter)) {
+                    best.offer(new Neighbor(annotations[first + i], sightings[first + i], viewpoints[first + i], similarity));
                 }
-                worst = best.size() == k ? best.element().similarity() : Double.NEGATIVE_INFINITY;
             }
         }
-        return best.stream().sorted(Neighbor.NEAREST_FIRST).toList();
+        return best.nearestFirst();
     }
 
     private float[] chunkOf(int row) {
@@ -93,33 +106,6 @@ final class FlatVectors {
     }
 
     private int offsetOf(int row) {
-        return row % CHUNK_ROWS * dimension;
-    }
-
-    /** Eight sums, because one would wait for each addition before the next; their order never depends on the row. */
-    private static float dot(float[] rows, int offset, float[] query) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        float s4 = 0;
-        float s5 = 0;
-        float s6 = 0;
-        float s7 = 0;
-        int i = 0;
-        for (; i + 7 < query.length; i += 8) {
-            s0 += rows[offset + i] * query[i];
-            s1 += rows[offset + i + 1] * query[i + 1];
-            s2 += rows[offset + i + 2] * query[i + 2];
-            s3 += rows[offset + i + 3] * query[i + 3];
-            s4 += rows[offset + i + 4] * query[i + 4];
-            s5 += rows[offset + i + 5] * query[i + 5];
-            s6 += rows[offset + i + 6] * query[i + 6];
-            s7 += rows[offset + i + 7] * query[i + 7];
-        }
-        for (; i < query.length; i++) {
-            s0 += rows[offset + i] * query[i];
-        }
-        return ((s0 + s4) + (s1 + s5)) + ((s2 + s6) + (s3 + s7));
+        return row % CHUNK_ROWS * stride;
     }
 }

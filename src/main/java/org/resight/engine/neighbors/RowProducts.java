@@ -1,0 +1,35 @@
+package org.resight.engine.neighbors;
+
+import org.resight.engine.simd.VectorUnit;
+
+/**
+ * Dot products of many rows with one query. Every product is made of the same 16 partial sums, added up in the same
+ * order, so that both implementations give the same bits on every processor.
+ */
+abstract sealed class RowProducts permits PlainRowProducts, VectorRowProducts {
+
+    /** Partial sums; rows and query are filled up with zeros to a multiple. */
+    static final int SUMS = 16;
+
+    static RowProducts choose() {
+        return VectorUnit.available() ? new VectorRowProducts() : new PlainRowProducts();
+    }
+
+    /** Numbers from the start of one row to that of the next. */
+    static int stride(int dimension) {
+        return Math.multiplyExact((dimension + SUMS - 1) / SUMS, SUMS);
+    }
+
+    /**
+     * @param rows as many as there are targets wanted, each of the query's length, one after another from 0 on
+     * @param count of rows
+     * @param query of a length that is a multiple of {@value #SUMS}
+     * @param target receives one product per row
+     */
+    abstract void products(float[] rows, int count, float[] query, float[] target);
+
+    static float sum(float[] s) {
+        return (((s[0] + s[8]) + (s[4] + s[12])) + ((s[2] + s[10]) + (s[6] + s[14])))
+                + (((s[1] + s[9]) + (s[5] + s[13])) + ((s[3] + s[11]) + (s[7] + s[15])));
+    }
+}
