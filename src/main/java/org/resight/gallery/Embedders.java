@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.resight.engine.djl.ModelCheck;
 
 /**
  * The loaded models of this server: the one in use, and for the time of re-embedding the next one. Loaded when first
@@ -45,13 +44,13 @@ class Embedders {
     }
 
     /** Tries a model out, on the threads that would use it. */
-    ModelCheck.Outcome check(Path folder) {
-        Future<ModelCheck.Outcome> outcome = executor.submit(() -> files.check(folder));
+    ModelTrial check(Path folder) {
+        Future<ModelTrial> outcome = executor.submit(() -> files.check(folder));
         try {
             return outcome.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new ModelCheck.Outcome.Refused("The server is stopping. Try again when it is back.");
+            return new ModelTrial.Refused("The server is stopping. Try again when it is back.");
         } catch (ExecutionException e) {
             throw new IllegalStateException("the check of the model in " + folder + " broke", e.getCause());
         }

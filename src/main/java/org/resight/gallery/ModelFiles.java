@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.resight.engine.djl.DjlEmbedder;
 import org.resight.engine.djl.InferenceSettings;
+import org.resight.engine.djl.MatcherCheck;
 import org.resight.engine.djl.ModelCheck;
 import org.resight.engine.djl.ModelManifest;
 import org.resight.engine.djl.UnusableModelException;
@@ -73,8 +74,21 @@ class ModelFiles {
         }
     }
 
-    ModelCheck.Outcome check(Path folder) {
-        return new ModelCheck(inference(), System::nanoTime).check(folder);
+    ModelTrial check(Path folder) {
+        try {
+            return switch (ModelManifest.kind(folder)) {
+                case EMBEDDER -> switch (new ModelCheck(inference(), System::nanoTime).check(folder)) {
+                    case ModelCheck.Outcome.Accepted accepted -> new ModelTrial.Embeds(accepted);
+                    case ModelCheck.Outcome.Refused refused -> new ModelTrial.Refused(refused.reason());
+                };
+                case KEYPOINT_MATCHER, PAIR_NETWORK -> switch (new MatcherCheck(inference(), System::nanoTime).check(folder)) {
+                    case MatcherCheck.Outcome.Accepted accepted -> new ModelTrial.Matches(accepted);
+                    case MatcherCheck.Outcome.Refused refused -> new ModelTrial.Refused(refused.reason());
+                };
+            };
+        } catch (UnusableModelException e) {
+            return new ModelTrial.Refused(e.getMessage());
+        }
     }
 
     /** Keeps a vocabulary under its name and version; returns the folder below that of the models. */

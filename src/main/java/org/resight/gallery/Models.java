@@ -5,15 +5,19 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.transaction.Transactional;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
+import org.resight.engine.djl.MatcherCheck;
 import org.resight.engine.djl.ModelCheck;
 import org.resight.engine.djl.ModelManifest;
+import org.resight.engine.matching.MatcherModel;
 import org.resight.platform.Refusal;
 import org.resight.platform.Settings;
 import org.resight.platform.jobs.Jobs;
@@ -29,6 +33,9 @@ public class Models {
 
     @Inject
     GalleryStore store;
+
+    @Inject
+    MatcherStore matchers;
 
     @Inject
     EmbeddingWork work;
@@ -63,9 +70,16 @@ public class Models {
         }).toList();
     }
 
+    /** Matchers from files, newest first; the built-in one needs no registering. */
+    public List<RegisteredMatcher> matchers() {
+        return matchers.matchers();
+    }
+
     /** Folders below that of the models that hold a manifest and are not registered; sorted. */
     public List<String> unregistered() {
-        List<String> known = store.models().stream().map(RegisteredModel::folder).toList();
+        Set<String> known = new HashSet<>();
+        store.models().forEach(model -> known.add(model.folder()));
+        matchers.matchers().forEach(matcher -> known.add(matcher.folder()));
         return files.withManifest().stream().filter(folder -> !known.contains(folder)).toList();
     }
 
@@ -83,26 +97,28 @@ public class Models {
 
     /** Tries a model out. Takes seconds; changes nothing. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public ModelCheck.Outcome check(String folder) {
+    public ModelTrial check(String folder) {
         return embedders.check(inside(folder));
     }
 
     /**
-     * Registers a model that passes the check. Nothing is embedded with it yet.
+     * Registers a model or a matcher that passes the check. Nothing is embedded or compared with it yet.
      *
      * @param licence the licence that the person has read and accepts: that of the manifest
      * @return its id
      * @throws Refusal when it does not pass, the licence is another, or there is a model of that name and version
      */
     public long register(String folder, String licence) {
-        ModelCheck.Outcome.Accepted accepted = switch (embedders.check(inside(folder))) {
-            case ModelCheck.Outcome.Refused refused -> throw Refusal.invalid(refused.reason());
-            case ModelCheck.Outcome.Accepted passed -> passed;
+        return switch (embedders.check(inside(folder))) {
+            case ModelTrial.Refused(String reason) -> throw Refusal.invalid(reason);
+            case ModelTrial.Embeds(ModelCheck.Outcome.Accepted accepted) -> register(accepted, folder, licence);
+            case ModelTrial.Matches(MatcherCheck.Outcome.Accepted accepted) -> register(accepted, folder, licence);
         };
+    }
+
+    private long register(ModelCheck.Outcome.Accepted accepted, String folder, String licence) {
         var model = accepted.model();
-        if (!model.licence().equals(licence)) {
-            throw Refusal.invalid("Accept the licence of the model first: " + model.licence() + ".");
-        }
+        requireAccepted(model.licence(), licence);
         store.model(model.name(), model.version()).ifPresent(same -> {
             throw Refusal.conflict("There is already a model " + same.title()
                     + ". Give the new one another version in its manifest: vectors of different files must not be mixed.");
@@ -111,6 +127,25 @@ public class Models {
         audit.record(AuditTrail.Event.of("model.register", "model", id).after(Map.of("name", model.name(), "version", model.version(),
                 "dimension", model.dimension(), "sha256", accepted.sha256(), "licence", licence)));
         return id;
+    }
+
+    private long register(MatcherCheck.Outcome.Accepted accepted, String folder, String licence) {
+        MatcherModel model = accepted.model();
+        requireAccepted(model.licence(), licence);
+        matchers.matcher(model.name(), model.version()).ifPresent(same -> {
+            throw Refusal.conflict("There is already a matcher " + same.title()
+                    + ". Give the new one another version in its manifest: scores of different files must not be mixed.");
+        });
+        long id = matchers.add(accepted, folder, acting.userId());
+        audit.record(AuditTrail.Event.of("matcher.register", "matcher", id).after(Map.of("name", model.name(), "version", model.version(),
+                "sha256", accepted.sha256(), "licence", licence)));
+        return id;
+    }
+
+    private static void requireAccepted(String licence, String accepted) {
+        if (!licence.equals(accepted)) {
+            throw Refusal.invalid("Accept the licence of the model first: " + licence + ".");
+        }
     }
 
     /**

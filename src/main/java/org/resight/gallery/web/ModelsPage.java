@@ -8,9 +8,12 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.resight.engine.djl.MatcherCheck;
 import org.resight.engine.djl.ModelCheck;
 import org.resight.gallery.ModelOverview;
+import org.resight.gallery.ModelTrial;
 import org.resight.gallery.Models;
+import org.resight.gallery.RegisteredMatcher;
 import org.resight.platform.Refusal;
 
 /** The registry of models at /gallery/models: which answers, how far another is, trying out and registering new ones. */
@@ -24,6 +27,7 @@ public class ModelsPage implements Serializable {
     transient Models models;
 
     private transient List<ModelOverview> rows = List.of();
+    private transient List<RegisteredMatcher> matchers = List.of();
     private transient List<String> unregistered = List.of();
     private int missingToLearn;
     private String folder = "";
@@ -33,12 +37,20 @@ public class ModelsPage implements Serializable {
     private boolean identify = true;
     private String reason = "";
 
-    /** A model that passed its check, as the page shows it before it is registered. */
-    public record Tried(String folder, String name, String version, int dimension, String preprocessing, String licence, String source,
-            List<String> warnings, double millisPerPhoto, String sha256) implements Serializable {}
+    /**
+     * What passed its check, as the page shows it before it is registered.
+     *
+     * @param matcher whether it compares pairs rather than make vectors
+     * @param does in words
+     * @param how in words
+     * @param millis of a photograph, or of a pair
+     */
+    public record Tried(String folder, String name, String version, boolean matcher, String does, String how, String licence, String source,
+            List<String> warnings, double millis) implements Serializable {}
 
     public void load() {
         rows = models.list();
+        matchers = models.matchers();
         unregistered = models.unregistered();
         missingToLearn = models.missingToLearn();
         folder = models.folder();
@@ -47,11 +59,15 @@ public class ModelsPage implements Serializable {
     public void check() {
         tried = null;
         switch (models.check(chosen)) {
-            case ModelCheck.Outcome.Refused refused -> wrong("This model cannot be used.", refused.reason());
-            case ModelCheck.Outcome.Accepted accepted -> tried = new Tried(chosen, accepted.model().name(), accepted.model().version(),
-                    accepted.model().dimension(), accepted.model().preprocessing(), accepted.model().licence(),
-                    accepted.manifest().source(),
-                    accepted.manifest().warnings(), accepted.millisPerPhoto(), accepted.sha256());
+            case ModelTrial.Refused(String why) -> wrong("This model cannot be used.", why);
+            case ModelTrial.Embeds(ModelCheck.Outcome.Accepted accepted) -> tried = new Tried(chosen, accepted.model().name(),
+                    accepted.model().version(), false, accepted.model().dimension() + " numbers a photograph",
+                    accepted.model().preprocessing(), accepted.model().licence(), accepted.manifest().source(),
+                    accepted.manifest().warnings(), accepted.millisPerPhoto());
+            case ModelTrial.Matches(MatcherCheck.Outcome.Accepted accepted) -> tried = new Tried(chosen, accepted.model().name(),
+                    accepted.model().version(), true, "compares two photographs", accepted.model().description(),
+                    accepted.model().licence(), accepted.manifest().source(), accepted.manifest().warnings(),
+                    accepted.millisPerPair());
         }
         load();
     }
@@ -64,7 +80,8 @@ public class ModelsPage implements Serializable {
             return null;
         }
         models.register(passed.folder(), passed.licence());
-        return done("Registered " + passed.name() + " " + passed.version() + ".", "Embed the catalog with it to put it into use.");
+        return done("Registered " + passed.name() + " " + passed.version() + ".", passed.matcher()
+                ? "A species' recipe can name it now." : "Embed the catalog with it to put it into use.");
     }
 
     public @Nullable String reembed(long model) {
@@ -122,6 +139,10 @@ public class ModelsPage implements Serializable {
 
     public List<ModelOverview> getRows() {
         return rows;
+    }
+
+    public List<RegisteredMatcher> getMatchers() {
+        return matchers;
     }
 
     public List<String> getUnregistered() {
