@@ -67,7 +67,7 @@ final class SearchRace {
         }
         List<String> lines = new ArrayList<>();
         runs.forEach((name, run) -> lines.add(String.format(Locale.ROOT,
-                "%-28s %-24s p50 %8.3f ms  p95 %8.3f ms  %6.2f x  recall@%d %.4f  fewest %d", title, name,
+                "%-16s %-32s p50 %8.3f ms  p95 %8.3f ms  %6.2f x  recall@%d %.4f  fewest %d", title, name,
                 quantile(run.millis, 0.5), quantile(run.millis, 0.95), quantile(run.ratios, 0.5), k, run.found,
                 run.fewest)));
         return lines;
