@@ -80,8 +80,8 @@ public class ModelsPage implements Serializable {
             return null;
         }
         models.register(passed.folder(), passed.licence());
-        return done("Registered " + passed.name() + " " + passed.version() + ".", passed.matcher()
-                ? "A species' recipe can name it now." : "Embed the catalog with it to put it into use.");
+        String next = passed.matcher() ? "A species' recipe can name it now." : "Embed the catalog with it to put it into use.";
+        return done("Registered " + passed.name() + " " + passed.version() + ".", next);
     }
 
     public @Nullable String reembed(long model) {
