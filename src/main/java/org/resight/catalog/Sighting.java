@@ -129,6 +129,11 @@ public class Sighting {
         encounter = blankToNull(seen.encounter());
     }
 
+    /** @param key the sender's own, unique in the catalog */
+    public void keyed(String key) {
+        clientKey = blankToNull(key);
+    }
+
     /** Says which individual this was. Refused while it is assigned: take that back first, so that both stay in the history. */
     public void assign(Individual who) {
         if (individual != null) {

@@ -49,6 +49,9 @@ public class SightingEdits {
                     place.keepCoordinates() ? sighting.uncertaintyMetres() : place.uncertaintyMetres());
         }
         sighting.describe(wanted.seen());
+        if (wanted.clientKey() != null) {
+            sighting.keyed(wanted.clientKey());
+        }
         em.flush();
         Facts facts = Facts.changed(before, facts(sighting));
         if (facts.none()) {
@@ -117,6 +120,7 @@ public class SightingEdits {
         facts.put("behaviour", seen.behaviour());
         facts.put("remarks", seen.remarks());
         facts.put("encounter", seen.encounter());
+        facts.put("key", sighting.clientKey());
         return facts;
     }
 }

@@ -16,7 +16,7 @@ final class FileNames {
         for (FileRef file : files) {
             String name = plain(file.name());
             whole.put(name, file);
-            last.merge(name.substring(name.lastIndexOf('/') + 1), Optional.of(file), (one, other) -> Optional.empty());
+            last.merge(last(name), Optional.of(file), (one, other) -> Optional.empty());
         }
     }
 
@@ -26,14 +26,20 @@ final class FileNames {
         if (exact != null) {
             return Optional.of(exact);
         }
-        return last.getOrDefault(name.substring(name.lastIndexOf('/') + 1), Optional.empty());
+        return last.getOrDefault(last(name), Optional.empty());
     }
 
     /** Whether several files end in this name, so that it says too little. */
     boolean ambiguous(String written) {
         String name = plain(written);
-        Optional<FileRef> found = last.get(name.substring(name.lastIndexOf('/') + 1));
+        Optional<FileRef> found = last.get(last(name));
         return found != null && found.isEmpty() && !whole.containsKey(name);
+    }
+
+    /** The last part of a name, as names are compared. */
+    static String last(String written) {
+        String name = plain(written);
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private static String plain(String name) {

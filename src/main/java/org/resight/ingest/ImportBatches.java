@@ -89,7 +89,8 @@ public class ImportBatches {
             for (Prepared prepared : unit.photos()) {
                 switch (prepared) {
                     case Prepared.Ready ready -> crops.add(crop(unit, ready, ready.photo().width(), ready.photo().height()));
-                    case Prepared.Known known when unit.unit().row() != null -> crops.add(crop(unit, known, known.width(), known.height()));
+                    case Prepared.Known known when unit.unit().row() != null && !unit.supplements() ->
+                        crops.add(crop(unit, known, known.width(), known.height()));
                     case Prepared.Known known -> {
                     }
                     case Prepared.Failed failed -> {

@@ -112,7 +112,7 @@ public class ImportJob implements JobHandler {
             job.progress(plan.total(), tally[0], tally[1]);
             while (next.hasNext() || !ahead.isEmpty() || coming != null) {
                 while (next.hasNext() && photosAhead < PHOTOS_AHEAD && ahead.size() < UNITS_PER_BATCH) {
-                    Pending pending = begin(next.next(), folder);
+                    Pending pending = begin(plan, next.next(), folder);
                     ahead.add(pending);
                     photosAhead += pending.photos().size();
                 }
@@ -142,10 +142,10 @@ public class ImportJob implements JobHandler {
         }
     }
 
-    private Pending begin(Unit unit, UploadFolder folder) {
+    private Pending begin(ImportPlan plan, Unit unit, UploadFolder folder) {
         List<Future<Prepared>> photos = new ArrayList<>();
         for (FileRef file : unit.files()) {
-            Optional<Prepared> known = units.known(file);
+            Optional<Prepared> known = units.known(plan, file);
             photos.add(known.isPresent() ? CompletableFuture.completedFuture(known.get())
                     : decoding.submit(() -> preparation.prepare(file, folder.file(file.sha256()))));
         }

@@ -19,8 +19,8 @@ import org.resight.platform.Refusal;
 import org.resight.platform.Settings;
 
 /**
- * Takes a whole import back: its sightings, photographs, embeddings and the individuals that it named, all or nothing. What people
- * decided since stands in the way, because it would be lost. Sites that it made
+ * Takes a whole import back: its sightings, photographs, embeddings, the individuals that it named and what it said of sightings that
+ * were there before, all or nothing. What people decided since stands in the way, because it would be lost. Sites that it made
  * go too, unless somebody has changed them or something else lies there.
  */
 @ApplicationScoped
@@ -41,6 +41,9 @@ public class ImportUndo {
 
     @Inject
     Imports imports;
+
+    @Inject
+    SupplementUndo supplements;
 
     @Inject
     Settings settings;
@@ -66,6 +69,12 @@ public class ImportUndo {
                 select distinct s.id, 'it shows a photograph of this import, but did not come with it'
                 from photo p join annotation a on a.photo_id = p.id join sighting s on s.id = a.sighting_id
                 where p.import_id = :id and s.import_id is distinct from :id
+                union all
+                select distinct s.id, 'import “' || b.name || '” described it, which has to be undone first'
+                from sighting s join import_supplement u on u.sighting_id = s.id join import_batch b on b.id = u.import_id where s.import_id = :id
+                union all
+                select s.id, 'it was in the catalog before, and what this import said of it was changed since'
+                from import_supplement u join sighting s on s.id = u.sighting_id where u.import_id = :id and not to_jsonb(s) @> u.after
                 order by 1 limit :count
                 """).bind("id", importId).bind("count", SHOWN)
                 .map((row, context) -> new Obstacle(row.getLong("sighting_id"), row.getString("what"))).list());
@@ -86,6 +95,7 @@ public class ImportUndo {
                     + ". Take these back first, or keep the import.");
         }
         ImportRow before = imports.get(importId);
+        supplements.takeBack(importId, before.name());
         Removed result = jdbi.withHandle(handle -> remove(handle, importId));
         audit.record(AuditTrail.Event.of("import.undo", "import", importId).because(reason)
                 .before(Map.of("name", before.name(), "state", before.state(), "photographs", before.done(), "sightings",
@@ -100,7 +110,9 @@ public class ImportUndo {
                 .bind("id", importId).mapTo(Long.class).list();
         handle.createUpdate("delete from annotation a using sighting s where s.id = a.sighting_id and s.import_id = :id")
                 .bind("id", importId).execute();
-        handle.createUpdate("delete from identity_event where import_id = :id and kind = 'ASSIGN'").bind("id", importId).execute();
+        handle.createUpdate(
+                "delete from identity_event e using sighting s where s.id = e.sighting_id and s.import_id = :id and e.import_id = :id")
+                .bind("id", importId).execute();
         int sightings = handle.createUpdate("delete from sighting where import_id = :id").bind("id", importId).execute();
         List<String> files = handle.createQuery("""
                 delete from photo p where p.import_id = :id and not exists (select 1 from annotation a where a.photo_id = p.id) returning sha256

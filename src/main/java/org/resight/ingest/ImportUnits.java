@@ -67,7 +67,8 @@ public class ImportUnits {
     }
 
     /** A file whose photograph is in the catalog already, as this moment finds it. */
-    Optional<Prepared> known(FileRef file) {
-        return work.photo(file.sha256()).map(photo -> new Prepared.Known(file, photo.id(), photo.width(), photo.height()));
+    Optional<Prepared> known(ImportPlan plan, FileRef file) {
+        return work.photo(plan.importId(), file.sha256())
+                .map(photo -> new Prepared.Known(file, photo.id(), photo.width(), photo.height(), photo.seen()));
     }
 }

@@ -121,7 +121,8 @@ public class ImportWork {
         Map<String, Object> counts = jdbi.withHandle(handle -> handle.createQuery("""
                 select count(*) filter (where state = 'DONE') as photographs, count(*) filter (where state = 'KNOWN') as known,
                     count(*) filter (where state = 'FAILED') as failed,
-                    (select count(*) from sighting where import_id = :id) as sightings
+                    (select count(*) from sighting where import_id = :id) as sightings,
+                    (select count(*) from import_supplement where import_id = :id) as described
                 from import_file where import_id = :id
                 """).bind("id", importId).mapToMap().one());
         audit.record(AuditTrail.Event
@@ -130,23 +131,29 @@ public class ImportWork {
     }
 
     /** A photograph of the catalog. */
-    public record Known(long id, int width, int height) {}
+    public record Known(long id, int width, int height, boolean seen) {}
 
-    Optional<Known> photo(String sha256) {
-        return jdbi.withHandle(handle -> handle.createQuery("select id, width, height from photo where sha256 = :sha").bind("sha", sha256)
-                .map(ConstructorMapper.of(Known.class)).findOne());
+    Optional<Known> photo(long importId, String sha256) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select p.id, p.width, p.height, exists (select 1 from annotation a join sighting s on s.id = a.sighting_id
+                    where a.photo_id = p.id and s.import_id is distinct from :import) as seen
+                from photo p where p.sha256 = :sha
+                """).bind("sha", sha256).bind("import", importId).map(ConstructorMapper.of(Known.class)).findOne());
     }
 
     /** What came of an import. */
-    public record Result(long photographs, long sightings, long known, long failed, long badRows) {
+    public record Result(long photographs, long sightings, long described, long known, long failed, long badRows) {
 
         boolean nothing() {
-            return photographs == 0 && sightings == 0;
+            return photographs == 0 && sightings == 0 && described == 0;
         }
 
         String words() {
             List<String> parts = new ArrayList<>();
             parts.add(count(photographs, "photograph") + " and " + count(sightings, "sighting") + " came into the catalog");
+            if (described > 0) {
+                parts.add(count(described, "sighting") + " of the catalog " + (described == 1 ? "was" : "were") + " described");
+            }
             if (known > 0) {
                 parts.add(count(known, "photograph") + (known == 1 ? " was" : " were") + " there already");
             }
@@ -167,6 +174,7 @@ public class ImportWork {
     Result result(long importId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select count(*) filter (where state = 'DONE') as photographs, (select count(*) from sighting where import_id = :id) as sightings,
+                    (select count(*) from import_supplement where import_id = :id) as described,
                     count(*) filter (where state = 'KNOWN') as known, count(*) filter (where state = 'FAILED') as failed,
                     (select count(*) from import_row where import_id = :id and not good) as bad_rows
                 from import_file where import_id = :id

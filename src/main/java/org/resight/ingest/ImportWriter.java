@@ -49,6 +49,9 @@ public class ImportWriter {
     RowSightings rowSightings;
 
     @Inject
+    RowSupplements supplements;
+
+    @Inject
     Event<AnnotationsAdded> added;
 
     /** What one call has made so far. */
@@ -66,6 +69,8 @@ public class ImportWriter {
         for (Unit.Finished unit : batch) {
             if (unit.unit().row() == null) {
                 photograph(made, unit, unit.photos().getFirst());
+            } else if (unit.supplements()) {
+                supplements.write(plan, unit);
             } else {
                 rows.add(unit);
             }

@@ -15,8 +15,12 @@ sealed interface Prepared {
      */
     record Ready(FileRef file, Photo.File photo, Photo.Shot shot, List<String> notes) implements Prepared {}
 
-    /** In the catalog already, with its working copies. */
-    record Known(FileRef file, long photoId, int width, int height) implements Prepared {}
+    /**
+     * In the catalog already, with its working copies.
+     *
+     * @param seen whether a sighting shows it that did not come with this import
+     */
+    record Known(FileRef file, long photoId, int width, int height, boolean seen) implements Prepared {}
 
     /** Cannot be taken; the reason says why and what to do. */
     record Failed(FileRef file, String reason) implements Prepared {}

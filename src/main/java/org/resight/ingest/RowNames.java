@@ -55,6 +55,16 @@ public class RowNames {
                 select 'CREATE', id, name, :reason, :actor, :import from fresh
                 """).bindArray("species", Long.class, species).bindArray("names", String.class, texts).bind("reason", reason(plan))
                 .bind("actor", plan.createdBy()).bind("import", plan.importId()).execute());
+        return known(names);
+    }
+
+    /** The individuals of those names that there are. */
+    @Transactional
+    Map<Name, Long> known(Collection<Name> wanted) {
+        List<Name> names = wanted.stream().distinct().toList();
+        if (names.isEmpty()) {
+            return Map.of();
+        }
         Map<Name, Long> found = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("""
                 with recursive known as (
@@ -64,7 +74,8 @@ public class RowNames {
                     union all
                     select k.place, i.id, i.merged_into from known k join individual i on i.id = k.merged_into)
                 select place, id from known where merged_into is null
-                """).bindArray("species", Long.class, species).bindArray("names", String.class, texts)
+                """).bindArray("species", Long.class, names.stream().map(Name::speciesId).toList())
+                .bindArray("names", String.class, names.stream().map(Name::name).toList())
                 .map((row, context) -> found.put(names.get(row.getInt("place") - 1), row.getLong("id"))).list());
         return found;
     }

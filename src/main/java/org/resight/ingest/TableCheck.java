@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.resight.platform.Refusal;
 import org.resight.platform.Settings;
 import org.resight.platform.jobs.JobControl;
@@ -27,7 +28,7 @@ public class TableCheck implements JobHandler {
     Settings settings;
 
     @Inject
-    ImportWork work;
+    TablePhotos tablePhotos;
 
     @Inject
     TableStore store;
@@ -79,8 +80,7 @@ public class TableCheck implements JobHandler {
         private final TableInfo table;
         private final Told told;
         private final RowReader.Context context;
-        private final FileNames files;
-        private final Set<Long> inUse;
+        private final TablePhotos.Check photos;
         private final Map<String, Integer> keys = new HashMap<>();
         private final List<TableStore.Checked> batch = new ArrayList<>();
         private final List<Draft> drafts = new ArrayList<>();
@@ -92,8 +92,7 @@ public class TableCheck implements JobHandler {
             this.table = table;
             this.told = told;
             this.context = lookup.context(imports.get(importId).settings());
-            this.files = new FileNames(work.files(importId));
-            this.inUse = lookup.photosInUse(importId);
+            this.photos = tablePhotos.of(importId, table);
         }
 
         @Override
@@ -122,46 +121,29 @@ public class TableCheck implements JobHandler {
             }
         }
 
-        /** What only the whole table and the import's files can tell. */
+        /** What only the whole table can tell. */
         private void own(Draft row, List<Problem> problems) {
-            String keyColumn = String.valueOf(table.column(Field.CLIENT_KEY));
             if (row.clientKey() != null) {
                 Integer other = keys.putIfAbsent(row.clientKey(), row.line());
                 if (other != null) {
-                    problems.add(new Problem(keyColumn, row.clientKey(), "Row " + other + " has the same key. A key names one sighting: "
-                            + "give each row its own, or leave the column out.", true));
+                    problems.add(new Problem(String.valueOf(table.column(Field.CLIENT_KEY)), row.clientKey(), "Row " + other
+                            + " has the same key. A key names one sighting: give each row its own, or leave the column out.", true));
                 }
-            }
-            String photoColumn = String.valueOf(table.column(Field.PHOTO));
-            for (String name : row.photos()) {
-                files.find(name).ifPresentOrElse(file -> {
-                    if (file.photoId() != null && inUse.contains(file.photoId()) && row.box() == null) {
-                        problems.add(new Problem(photoColumn, name,
-                                "This photograph is in the catalog already, with its sighting. Leave the row out; "
-                                        + "or give a box, if this is another animal on the photograph.",
-                                true));
-                    }
-                }, () -> problems.add(new Problem(photoColumn, name, files.ambiguous(name)
-                        ? "Several files of this import end in this name. Write it with its folder."
-                        : "No file of this import has this name. Send the file, then check the table again; or clear the cell.", true)));
             }
         }
 
         private void flush() {
-            List<String> theirs = drafts.stream().map(Draft::clientKey).filter(key -> key != null).toList();
-            Set<String> taken = lookup.takenKeys(importId, theirs);
-            if (!taken.isEmpty()) {
-                String column = String.valueOf(table.column(Field.CLIENT_KEY));
-                Map<Integer, String> keys = new HashMap<>();
-                drafts.stream().filter(d -> taken.contains(d.clientKey()))
-                        .forEach(d -> keys.put(d.line(), String.valueOf(d.clientKey())));
-                batch.forEach(row -> {
-                    String key = keys.get(row.line());
-                    if (key != null) {
-                        row.problems().add(new Problem(column, key,
-                                "A sighting with this key is in the catalog already. Leave the row out, or give it another key.", true));
-                    }
-                });
+            Map<Integer, List<Problem>> problems =
+                    batch.stream().collect(Collectors.toMap(TableStore.Checked::line, TableStore.Checked::problems));
+            Set<Integer> ownKey = photos.rows(drafts, (row, problem) -> problems.getOrDefault(row.line(), List.of()).add(problem));
+            Set<String> taken = lookup.takenKeys(importId, drafts.stream().flatMap(row -> Stream.ofNullable(row.clientKey())).toList());
+            for (Draft row : drafts) {
+                if (row.clientKey() != null && taken.contains(row.clientKey()) && !ownKey.contains(row.line())) {
+                    problems.getOrDefault(row.line(), List.of())
+                            .add(new Problem(String.valueOf(table.column(Field.CLIENT_KEY)), row.clientKey(),
+                                    "A sighting with this key is in the catalog already. Leave the row out, or give it another key.",
+                                    true));
+                }
             }
             bad += (int) batch.stream().filter(row -> !row.good()).count();
             store.add(importId, batch);

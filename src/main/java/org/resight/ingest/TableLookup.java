@@ -46,12 +46,4 @@ public class TableLookup {
                 "select client_key from sighting where client_key = any(:keys) and import_id is distinct from :import")
                 .bindArray("keys", String.class, keys).bind("import", importId).mapTo(String.class).list()));
     }
-
-    /** Photographs of the import that are on sightings which it did not bring. */
-    Set<Long> photosInUse(long importId) {
-        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
-                select distinct a.photo_id from import_file f join annotation a on a.photo_id = f.photo_id
-                    join sighting s on s.id = a.sighting_id where f.import_id = :import and s.import_id is distinct from :import
-                """).bind("import", importId).mapTo(Long.class).list()));
-    }
 }

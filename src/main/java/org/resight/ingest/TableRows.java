@@ -23,6 +23,9 @@ public class TableRows {
     @Inject
     TableLookup lookup;
 
+    @Inject
+    KnownSightings known;
+
     Cursor cursor(ImportPlan plan) {
         TableInfo table = plan.table();
         return new Cursor(plan, table, table == null ? new FileNames(List.of()) : new FileNames(work.files(plan.importId())),
@@ -48,8 +51,8 @@ public class TableRows {
 
         List<Unit> next(int count) {
             TableInfo columns = table;
-            RowReader.Context known = context;
-            if (columns == null || known == null) {
+            RowReader.Context held = context;
+            if (columns == null || held == null) {
                 return List.of();
             }
             List<Unit> units = new ArrayList<>();
@@ -58,10 +61,13 @@ public class TableRows {
                 if (raw.isEmpty()) {
                     return List.of();
                 }
+                List<Draft> drafts = new ArrayList<>();
                 for (ImportWork.RawRow row : raw) {
                     line = row.line();
-                    unit(RowReader.read(columns, known, row.line(), cells(row.cells())).draft()).ifPresent(units::add);
+                    // none where what was right at the dry run is no more, such as a species' name
+                    Optional.ofNullable(RowReader.read(columns, held, line, cells(row.cells())).draft()).ifPresent(drafts::add);
                 }
+                units.addAll(units(drafts));
             }
             return units;
         }
@@ -71,13 +77,17 @@ public class TableRows {
             return named.contains(file.id());
         }
 
-        private Optional<Unit> unit(@Nullable Draft draft) {
-            if (draft == null) {
-                return Optional.empty(); // what was right at the dry run is no more, such as a species' name
+        private List<Unit> units(List<Draft> drafts) {
+            FileNames catalog = new FileNames(known.photographs(plan.importId(), drafts.stream().flatMap(row -> row.photos().stream())
+                    .filter(name -> files.find(name).isEmpty()).toList()));
+            List<Unit> units = new ArrayList<>();
+            for (Draft draft : drafts) {
+                List<FileRef> photos = draft.photos().stream().map(name -> files.find(name).or(() -> catalog.find(name)))
+                        .flatMap(Optional::stream).distinct().toList();
+                photos.forEach(photo -> named.add(photo.id()));
+                units.add(new Unit(draft, photos));
             }
-            List<FileRef> photos = draft.photos().stream().map(files::find).flatMap(Optional::stream).distinct().toList();
-            photos.forEach(photo -> named.add(photo.id()));
-            return Optional.of(new Unit(draft, photos));
+            return units;
         }
     }
 

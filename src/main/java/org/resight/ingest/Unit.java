@@ -27,6 +27,12 @@ record Unit(@Nullable Draft row, List<FileRef> files) {
             return unit.row() == null ? "file " + photo.file().id() : "row " + unit.row().line() + " file " + photo.file().id();
         }
 
+        /** Whether it is a row about sightings that are in the catalog already; a row with a box is about another animal. */
+        boolean supplements() {
+            return unit.row() != null && unit.row().box() == null
+                    && photos.stream().anyMatch(photo -> photo instanceof Prepared.Known known && known.seen());
+        }
+
         BoundingBox box(int width, int height) {
             Draft row = unit.row();
             return row == null || row.box() == null ? BoundingBox.whole(width, height) : row.box().on(width, height);

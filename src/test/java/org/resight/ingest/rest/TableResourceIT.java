@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,81 @@ class TableResourceIT {
         assertThat(problemOf(post(path, "{\"mapping\": {\"name\": \"ANIMAL\"}}"), 400)).contains("no field “ANIMAL”", "INDIVIDUAL");
         assertThat(problemOf(post(path, "{\"mapping\": {\"name\": \"DATE\"}}"), 400)).contains("both give");
         assertThat(fields(object(get("/imports/" + id + "/table"), 200))).containsEntry("name", "INDIVIDUAL");
+    }
+
+    /** The photographs came first, each a sighting of nobody; then comes the table, which names them and does not send them again. */
+    @Test
+    void aTableThatComesAfterThePhotographsDescribesTheirSightings() {
+        List<Long> sightings = photographsOfEarlier("late-1.jpg", "late-2.jpg", "late-3.jpg");
+        try {
+            long id = open("late");
+            String csv = "photo,species,individual,date,site,sex\n" + "late-1.jpg,Tabula rasa,Asha,2024-05-03,Late ridge,f\n"
+                    + "LATE-2.JPG,Tabula rasa,asha,2024-05-03 07:10,,\n" + "late-3.jpg,Tabula rasa,Asha,2021-01-01,,\n";
+            object(send(id, csv.getBytes(StandardCharsets.UTF_8)), 200);
+            JsonObject outlook = check(id, "{}").getJsonObject("outlook");
+            assertThat(outlook.getInt("good")).isEqualTo(2);
+            List<JsonObject> rows =
+                    object(get("/imports/" + id + "/table/problems"), 200).getJsonArray("items").getValuesAs(JsonObject.class);
+            assertThat(rows.get(0).getJsonArray("problems").getJsonObject(0).getString("message"))
+                    .contains("Describes sighting " + sightings.get(0), "it is Asha");
+            assertThat(rows.get(2).getBoolean("good")).isFalse();
+            assertThat(rows.get(2).getJsonArray("problems").getJsonObject(0).getString("message"))
+                    .contains("sighting " + sightings.get(2) + " has “2024-05-03”");
+
+            follow(object(post("/imports/" + id + "/start", ""), 202).getInt("jobId"), "DONE");
+            assertThat(object(get("/imports/" + id), 200).getString("reason")).contains("2 sightings of the catalog were described");
+            assertThat(described(sightings)).containsExactly("Asha 2024-5-3 07:12:31 Late ridge FEMALE", "Asha 2024-5-3 07:12:31 - UNKNOWN",
+                    "- 2024-5-3 07:12:31 - UNKNOWN");
+            assertThat(audited(sightings.get(0))).containsExactly("sighting.assign", "sighting.edit");
+            assertThat(problemOf(program.delete("/api/v1/imports/" + earlier, "Authorization", token), 409)).contains("“late”");
+
+            assertThat(object(program.delete("/api/v1/imports/" + id, "Authorization", token), 200).getInt("individuals")).isEqualTo(1);
+            assertThat(described(sightings)).containsOnly("- 2024-5-3 07:12:31 - UNKNOWN");
+            assertThat(audited(sightings.get(0))).containsExactly("sighting.assign", "sighting.edit", "sighting.edit");
+        } finally {
+            SERVER.asOwner().useHandle(handle -> {
+                handle.execute("delete from annotation where sighting_id in (select id from sighting where import_id = ?)", earlier);
+                handle.execute("delete from sighting where import_id = ?", earlier);
+                handle.execute("delete from photo where import_id = ?", earlier);
+            });
+        }
+    }
+
+    private long earlier;
+
+    private List<Long> photographsOfEarlier(String... names) {
+        return SERVER.asOwner().inTransaction(handle -> {
+            earlier = handle.createQuery("""
+                    insert into import_batch (name, state, created_by) values ('earlier', 'DONE', (select id from user_account where login = 'table-sender'))
+                    returning id""").mapTo(Long.class).one();
+            return Arrays.stream(names).map(name -> {
+                long sighting = handle.createQuery("""
+                        insert into sighting (species_id, year, month, day, time_of_day, import_id, created_by)
+                        select sp.id, 2024, 5, 3, '07:12:31', b.id, b.created_by from species sp, import_batch b
+                        where sp.scientific_name = 'Tabula rasa' and b.id = ? returning id""").bind(0, earlier).mapTo(Long.class).one();
+                handle.execute("""
+                        with p as (insert into photo (sha256, file_name, format, byte_count, width, height, import_id)
+                            values (encode(sha256(?::bytea), 'hex'), 'may/' || ?, 'JPEG', 1, 100, 100, ?) returning id)
+                        insert into annotation (photo_id, sighting_id, species_id, x, y, width, height)
+                        select p.id, s.id, s.species_id, 0, 0, 100, 100 from p, sighting s where s.id = ?""", name, name, earlier,
+                        sighting);
+                return sighting;
+            }).toList();
+        });
+    }
+
+    private static List<String> described(List<Long> sightings) {
+        return SERVER.asOwner().withHandle(handle -> handle.createQuery("""
+                select coalesce(n.name, '-') || ' ' || year || '-' || month || '-' || day || ' ' || time_of_day || ' ' || coalesce(si.name, '-')
+                    || ' ' || s.sex from sighting s left join individual_name n on n.individual_id = s.individual_id and n.main
+                left join site si on si.id = s.site_id where s.id = any(:ids) order by s.id
+                """).bindArray("ids", Long.class, sightings).mapTo(String.class).list());
+    }
+
+    private static List<String> audited(long sighting) {
+        return SERVER.asOwner().withHandle(handle -> handle.createQuery("""
+                select action from audit_event where subject_type = 'sighting' and subject_id = :id order by seq
+                """).bind("id", Long.toString(sighting)).mapTo(String.class).list());
     }
 
     @Test
