@@ -31,6 +31,7 @@ import org.resight.catalog.SightingFilter;
 import org.resight.platform.Refusal;
 import org.resight.platform.Secrets;
 import org.resight.platform.Settings;
+import org.resight.platform.web.Product;
 
 /**
  * Makes an export: one consistent reading of the sightings that a filter leaves, written to a file that is kept with its query,
@@ -59,6 +60,9 @@ public class Exports {
 
     @Inject
     Settings settings;
+
+    @Inject
+    Product product;
 
     /** An export as pages and the API show it; {@code query}, {@code counts} and {@code versions} are JSON objects. */
     public record ExportRow(long id, ExportFormat format, String query, boolean exact, @Nullable Long rowCount, @Nullable String counts,
@@ -182,7 +186,7 @@ public class Exports {
                 where id = :id
                 """.formatted(filter.where()))
                 .bind("rows", rows).bind("sha256", sha256).bind("bytes", bytes).bind("id", id).bind("exact", exact)
-                .bind("version", "0.1.0").bindMap(filter.bindings()).execute();
+                .bind("version", product.getVersion()).bindMap(filter.bindings()).execute();
     }
 
     private static String json(SightingFilter filter) {

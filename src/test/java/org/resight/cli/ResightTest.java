@@ -49,6 +49,13 @@ class ResightTest {
     }
 
     @Test
+    void saysTheVersionOfTheBuild() throws IOException {
+        assertThat(Resight.commandLine().setOut(new PrintWriter(out)).execute("--version")).isZero();
+        String pom = Files.readString(Path.of("pom.xml"));
+        assertThat(out.toString().strip()).isEqualTo("Resight " + pom.split("</?version>", 3)[1]);
+    }
+
+    @Test
     void whoAPhotographShowsComesFirst() throws IOException {
         int status = run("identify", path("gallery"), path("queries"), "--model", model);
 
