@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.resight.catalog.Identities;
 import org.resight.catalog.IndividualDetail;
 import org.resight.catalog.Individuals;
-import org.resight.catalog.LifeStage;
 import org.resight.catalog.OtherNames;
-import org.resight.catalog.Sex;
 import org.resight.catalog.SightingEdits;
 import org.resight.catalog.SightingFilter;
 import org.resight.catalog.Sightings;
@@ -42,9 +40,7 @@ public class IndividualEditPage implements Serializable {
     private @Nullable Long id;
     private int version;
     private String name = "";
-    private Sex sex = Sex.UNKNOWN;
-    private LifeStage lifeStage = LifeStage.UNKNOWN;
-    private @Nullable String remarks;
+    private final AnimalInput animal = new AnimalInput();
     private long speciesId;
     private @Nullable String newName;
     private @Nullable String otherName;
@@ -60,13 +56,11 @@ public class IndividualEditPage implements Serializable {
         name = individual.name();
         newName = name;
         otherNames = individual.otherNames();
-        sex = individual.sex();
-        lifeStage = individual.lifeStage();
-        remarks = individual.remarks();
+        animal.show(individual.sex(), individual.lifeStage(), individual.remarks());
     }
 
     public String save() {
-        edits.describe(wanted(), version, sex, lifeStage, remarks);
+        edits.describe(wanted(), version, animal.getSex(), animal.getLifeStage(), animal.getRemarks());
         Telling.done("Saved " + name + ".");
         return "/catalog/individual?faces-redirect=true&id=" + id;
     }
@@ -142,6 +136,10 @@ public class IndividualEditPage implements Serializable {
         also = value;
     }
 
+    public AnimalInput getAnimal() {
+        return animal;
+    }
+
     public String getName() {
         return name;
     }
@@ -152,30 +150,6 @@ public class IndividualEditPage implements Serializable {
 
     public void setId(@Nullable Long value) {
         id = value;
-    }
-
-    public Sex getSex() {
-        return sex;
-    }
-
-    public void setSex(Sex value) {
-        sex = value;
-    }
-
-    public LifeStage getLifeStage() {
-        return lifeStage;
-    }
-
-    public void setLifeStage(LifeStage value) {
-        lifeStage = value;
-    }
-
-    public @Nullable String getRemarks() {
-        return remarks;
-    }
-
-    public void setRemarks(@Nullable String value) {
-        remarks = value;
     }
 
     public @Nullable String getNewName() {

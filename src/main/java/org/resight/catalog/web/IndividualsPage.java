@@ -12,7 +12,6 @@ import org.resight.catalog.IndividualRow;
 import org.resight.catalog.Individuals;
 import org.resight.catalog.SightingFilter;
 import org.resight.catalog.Slice;
-import org.resight.platform.Refusal;
 
 /** The list of individuals at /catalog/individuals. */
 @Named
@@ -35,7 +34,7 @@ public class IndividualsPage {
 
     public void load() {
         given = Telling.parameters();
-        try {
+        refused = Telling.refused(() -> {
             // the parameters mean what they mean for sightings
             SightingFilter read =
                     SightingFilter.of(name -> List.of("q", "species", "sex", "stage").contains(name) ? given.get(name) : null);
@@ -43,13 +42,7 @@ public class IndividualsPage {
                     given("order").equals("name") ? IndividualFilter.Order.NAME : IndividualFilter.Order.SEEN);
             slice = individuals.page(filter, given.get("before"), given.get("after"), PAGE);
             count = individuals.count(filter);
-        } catch (Refusal e) {
-            if (e.kind() != Refusal.Kind.INVALID) {
-                throw e;
-            }
-            refused = true;
-            Telling.wrong(e.getMessage());
-        }
+        });
     }
 
     public String given(String name) {
@@ -69,24 +62,20 @@ public class IndividualsPage {
     }
 
     public @Nullable String getNewer() {
-        return turn("after", slice.newer());
+        return Telling.turn(filters(), "after", slice.newer());
     }
 
     public @Nullable String getOlder() {
-        return turn("before", slice.older());
+        return Telling.turn(filters(), "before", slice.older());
     }
 
-    private @Nullable String turn(String direction, @Nullable String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        Map<String, String> parameters = new LinkedHashMap<>();
+    private Map<String, String> filters() {
+        Map<String, String> filters = new LinkedHashMap<>();
         for (String name : List.of("q", "species", "sex", "stage", "order")) {
             if (!given(name).isBlank()) {
-                parameters.put(name, given(name));
+                filters.put(name, given(name));
             }
         }
-        parameters.put(direction, cursor);
-        return Telling.query(parameters);
+        return filters;
     }
 }

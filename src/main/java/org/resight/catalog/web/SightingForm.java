@@ -3,10 +3,9 @@ package org.resight.catalog.web;
 import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.resight.catalog.LifeStage;
+import org.resight.catalog.Coordinates;
 import org.resight.catalog.OffsetSource;
 import org.resight.catalog.PartialDate;
-import org.resight.catalog.Sex;
 import org.resight.catalog.Sighting;
 import org.resight.catalog.SightingChange;
 import org.resight.catalog.SightingDate;
@@ -20,71 +19,58 @@ public class SightingForm implements Serializable {
 
     private @Nullable String date;
     private @Nullable String time;
-    private @Nullable String offset;
     private @Nullable String offsetBefore;
     private @Nullable OffsetSource offsetSource;
     private @Nullable String dateWritten;
     private @Nullable Long site;
-    private @Nullable String latitude;
-    private @Nullable String longitude;
+    private final PlaceInput place = new PlaceInput();
     private @Nullable String uncertainty;
     private boolean placeShown;
     private boolean placeWithheld;
     private @Nullable String observer;
-    private Sex sex = Sex.UNKNOWN;
-    private LifeStage lifeStage = LifeStage.UNKNOWN;
+    private final AnimalInput animal = new AnimalInput();
     private @Nullable String behaviour;
     private @Nullable String encounter;
-    private @Nullable String remarks;
 
     void show(SightingDetail s) {
         date = s.isoDate();
         time = s.timeOfDay() == null ? null : s.timeOfDay().toString();
-        offset = s.utcOffsetMinutes() == null ? null : written(s.utcOffsetMinutes());
-        offsetBefore = offset;
+        offsetBefore = s.utcOffsetMinutes() == null ? null : written(s.utcOffsetMinutes());
+        place.setOffset(offsetBefore);
         offsetSource = s.offsetSource();
         dateWritten = s.dateWritten();
         site = s.siteId();
         placeShown = s.placeExact();
         placeWithheld = s.withheld();
         if (s.placeExact()) {
-            latitude = text(s.latitude());
-            longitude = text(s.longitude());
-            uncertainty = text(s.uncertaintyM());
+            place.show(s.latitude(), s.longitude());
+            uncertainty = PlaceInput.text(s.uncertaintyM());
         }
         observer = s.observer();
-        sex = s.sex();
-        lifeStage = s.lifeStage();
+        animal.show(s.sex(), s.lifeStage(), s.remarks());
         behaviour = s.behaviour();
         encounter = s.encounter();
-        remarks = s.remarks();
     }
 
     /** What is written, as a change; refused where it cannot be read. */
     SightingChange change() {
         PartialDate when = Written.date(date);
-        Integer minutes = Written.offset(offset);
+        Integer minutes = Written.offset(place.getOffset());
         boolean sameOffset = minutes != null && minutes.equals(Written.offset(offsetBefore));
         OffsetSource source = minutes == null ? null : sameOffset && offsetSource != null ? offsetSource : OffsetSource.PERSON;
         SightingDate seen = new SightingDate(when == null ? null : when.year(), when == null ? null : when.month(),
                 when == null ? null : when.day(), Written.time(time), minutes, source, dateWritten);
-        return new SightingChange(seen, place(), new Sighting.Observation(observer, sex, lifeStage, behaviour, remarks, encounter));
+        return new SightingChange(seen, wherever(), new Sighting.Observation(observer, animal.getSex(), animal.getLifeStage(), behaviour,
+                animal.getRemarks(), encounter));
     }
 
     /** Who is not shown the exact place keeps it unless they give another. */
-    private SightingChange.@Nullable Place place() {
-        var where = Written.coordinates(latitude, longitude);
+    private SightingChange.@Nullable Place wherever() {
+        Coordinates where = place.coordinates();
         if (!placeShown && where == null) {
             return placeWithheld && site == null ? null : new SightingChange.Place(site, true, null, null);
         }
         return new SightingChange.Place(site, false, where, Written.metres(uncertainty));
-    }
-
-    private static @Nullable String text(@Nullable Double number) {
-        if (number == null) {
-            return null;
-        }
-        return number == Math.rint(number) && Math.abs(number) < 1e9 ? String.format(Locale.ROOT, "%.0f", number) : number.toString();
     }
 
     private static String written(int minutes) {
@@ -108,14 +94,6 @@ public class SightingForm implements Serializable {
         time = value;
     }
 
-    public @Nullable String getOffset() {
-        return offset;
-    }
-
-    public void setOffset(@Nullable String value) {
-        offset = value;
-    }
-
     public @Nullable String getDateWritten() {
         return dateWritten;
     }
@@ -130,22 +108,6 @@ public class SightingForm implements Serializable {
 
     public void setSite(@Nullable Long value) {
         site = value;
-    }
-
-    public @Nullable String getLatitude() {
-        return latitude;
-    }
-
-    public void setLatitude(@Nullable String value) {
-        latitude = value;
-    }
-
-    public @Nullable String getLongitude() {
-        return longitude;
-    }
-
-    public void setLongitude(@Nullable String value) {
-        longitude = value;
     }
 
     public @Nullable String getUncertainty() {
@@ -164,22 +126,6 @@ public class SightingForm implements Serializable {
         observer = value;
     }
 
-    public Sex getSex() {
-        return sex;
-    }
-
-    public void setSex(Sex value) {
-        sex = value;
-    }
-
-    public LifeStage getLifeStage() {
-        return lifeStage;
-    }
-
-    public void setLifeStage(LifeStage value) {
-        lifeStage = value;
-    }
-
     public @Nullable String getBehaviour() {
         return behaviour;
     }
@@ -196,12 +142,14 @@ public class SightingForm implements Serializable {
         encounter = value;
     }
 
-    public @Nullable String getRemarks() {
-        return remarks;
+    /** Its coordinates, and its offset from UTC. */
+    public PlaceInput getPlace() {
+        return place;
     }
 
-    public void setRemarks(@Nullable String value) {
-        remarks = value;
+    /** Sex, life stage and remarks. */
+    public AnimalInput getAnimal() {
+        return animal;
     }
 
     public boolean isPlaceShown() {

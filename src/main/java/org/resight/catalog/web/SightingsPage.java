@@ -13,7 +13,6 @@ import org.resight.catalog.SightingFilter;
 import org.resight.catalog.SightingRow;
 import org.resight.catalog.Sightings;
 import org.resight.catalog.Slice;
-import org.resight.platform.Refusal;
 
 /** The list of sightings at /catalog/sightings: filters in the address, newest day first. */
 @Named
@@ -46,18 +45,12 @@ public class SightingsPage {
 
     public void load() {
         given = Telling.parameters();
-        try {
+        refused = Telling.refused(() -> {
             filter = SightingFilter.of(given::get);
             slice = sightings.page(filter, given.get("before"), given.get("after"), PAGE);
             count = sightings.count(filter);
             chips = chips();
-        } catch (Refusal e) {
-            if (e.kind() != Refusal.Kind.INVALID) {
-                throw e;
-            }
-            refused = true;
-            Telling.wrong(e.getMessage());
-        }
+        });
     }
 
     private List<Chip> chips() {
@@ -124,19 +117,10 @@ public class SightingsPage {
     }
 
     public @Nullable String getNewer() {
-        return turn("after", slice.newer());
+        return Telling.turn(filter.toParameters(), "after", slice.newer());
     }
 
     public @Nullable String getOlder() {
-        return turn("before", slice.older());
-    }
-
-    private @Nullable String turn(String direction, @Nullable String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        Map<String, String> parameters = new LinkedHashMap<>(filter.toParameters());
-        parameters.put(direction, cursor);
-        return Telling.query(parameters);
+        return Telling.turn(filter.toParameters(), "before", slice.older());
     }
 }

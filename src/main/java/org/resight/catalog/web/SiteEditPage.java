@@ -25,9 +25,7 @@ public class SiteEditPage implements Serializable {
     private int version;
     private String name = "";
     private @Nullable Long parent;
-    private @Nullable String latitude;
-    private @Nullable String longitude;
-    private @Nullable String offset;
+    private final PlaceInput place = new PlaceInput();
     private boolean placeShown = true;
     private boolean placed;
 
@@ -41,16 +39,16 @@ public class SiteEditPage implements Serializable {
         parent = site.parentId();
         placeShown = site.placeExact();
         placed = site.latitude() != null;
-        if (placeShown && site.latitude() != null && site.longitude() != null) {
-            latitude = site.latitude().toString();
-            longitude = site.longitude().toString();
+        if (placeShown) {
+            place.show(site.latitude(), site.longitude());
         }
-        offset = site.offset();
+        place.setOffset(site.offset());
     }
 
     public String save() {
-        Coordinates where = Written.coordinates(latitude, longitude);
-        Sites.SiteChange change = new Sites.SiteChange(name, parent, !placeShown && where == null, where, Written.offset(offset));
+        Coordinates where = place.coordinates();
+        Integer offset = Written.offset(place.getOffset());
+        Sites.SiteChange change = new Sites.SiteChange(name, parent, !placeShown && where == null, where, offset);
         if (id == null) {
             sites.add(change);
         } else {
@@ -67,6 +65,10 @@ public class SiteEditPage implements Serializable {
         sites.remove(id);
         Telling.done("Removed " + name + ".");
         return "/catalog/sites?faces-redirect=true";
+    }
+
+    public PlaceInput getPlace() {
+        return place;
     }
 
     public boolean isPlaceShown() {
@@ -99,29 +101,5 @@ public class SiteEditPage implements Serializable {
 
     public void setParent(@Nullable Long value) {
         parent = value;
-    }
-
-    public @Nullable String getLatitude() {
-        return latitude;
-    }
-
-    public void setLatitude(@Nullable String value) {
-        latitude = value;
-    }
-
-    public @Nullable String getLongitude() {
-        return longitude;
-    }
-
-    public void setLongitude(@Nullable String value) {
-        longitude = value;
-    }
-
-    public @Nullable String getOffset() {
-        return offset;
-    }
-
-    public void setOffset(@Nullable String value) {
-        offset = value;
     }
 }

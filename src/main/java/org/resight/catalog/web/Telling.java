@@ -4,8 +4,11 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.resight.platform.Refusal;
 
 /** Messages and addresses, as the pages of the catalog need them. */
 final class Telling {
@@ -26,6 +29,34 @@ final class Telling {
 
     static Map<String, String> parameters() {
         return FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+    }
+
+    /**
+     * Does what an address asks, or says on the page why that cannot be read.
+     *
+     * @return whether it was refused
+     */
+    static boolean refused(Runnable asked) {
+        try {
+            asked.run();
+            return false;
+        } catch (Refusal e) {
+            if (e.kind() != Refusal.Kind.INVALID) {
+                throw e;
+            }
+            wrong(e.getMessage());
+            return true;
+        }
+    }
+
+    /** The address of another page of a list, or null where there is none. */
+    static @Nullable String turn(Map<String, String> parameters, String direction, @Nullable String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put(direction, cursor);
+        return query(all);
     }
 
     /** “?a=1&b=2”. */

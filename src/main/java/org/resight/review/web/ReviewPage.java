@@ -5,22 +5,17 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.resight.catalog.Identities;
 import org.resight.platform.Refusal;
 import org.resight.review.CandidateView;
-import org.resight.review.Confidence;
 import org.resight.review.Decided;
 import org.resight.review.Decisions;
-import org.resight.review.Judgement;
 import org.resight.review.Next;
 import org.resight.review.QueueCounts;
-import org.resight.review.QueueFilter;
 import org.resight.review.ReviewItem;
 import org.resight.review.ReviewItems;
 import org.resight.review.ReviewQueue;
@@ -49,24 +44,11 @@ public class ReviewPage implements Serializable {
     private @Nullable String candidate;
     private @Nullable String find;
     private @Nullable String show;
-    private @Nullable Long species;
-    private @Nullable Long site;
-    private @Nullable Long batch;
-    private @Nullable String label;
-    private @Nullable String side;
-
-    /** What the person saw; a verdict carries it. */
-    private int version;
-    private @Nullable Long runId;
-    private @Nullable Long individualId;
-    private @Nullable Long otherSightingId;
-    private @Nullable Long otherAnnotationId;
+    private final FilterForm filter = new FilterForm();
+    private @Nullable Seen seen;
     private boolean open;
     private @Nullable Long lastDecision;
-
-    private Confidence confidence = Confidence.CERTAIN;
-    private @Nullable String remarks;
-    private @Nullable String name;
+    private final VerdictForm verdict = new VerdictForm();
 
     private transient @Nullable ReviewItem item;
     private transient @Nullable QueueCounts counts;
@@ -82,7 +64,7 @@ public class ReviewPage implements Serializable {
         last = undoing.last().orElse(null);
         lastDecision = last == null ? null : last.id();
         if (sighting == null) {
-            switch (queue.next(filter())) {
+            switch (queue.next(filter.filter())) {
                 case Next.Item next -> go(next.sightingId(), null);
                 case Next.Nothing none -> nothing = none;
             }
@@ -93,16 +75,11 @@ public class ReviewPage implements Serializable {
         holder = queue.holder(sighting).orElse(null);
         open = mine && read.engine() != null;
         item = read;
-        version = read.sighting().version();
-        CandidateView chosen = read.chosen();
-        runId = chosen != null && chosen.runId() != null ? chosen.runId() : read.engine() == null ? null : (Long) read.engine().runId();
-        individualId = chosen == null ? null : chosen.individualId();
-        otherSightingId = chosen == null ? null : chosen.sightingId();
-        otherAnnotationId = chosen == null ? null : chosen.annotationId();
-        counts = queue.counts(filter());
+        seen = Seen.of(read);
+        counts = queue.counts(filter.filter());
         nextName = open ? identities.nextFreeName(read.sighting().speciesId()) : "";
         found = find == null || find.isBlank() ? List.of() : items.search(read.sighting().speciesId(), find);
-        ahead = open ? queue.peek(filter(), sighting).map(items::ahead).orElse(List.of()) : List.of();
+        ahead = open ? queue.peek(filter.filter(), sighting).map(items::ahead).orElse(List.of()) : List.of();
         sides = Sides.of(read, show);
     }
 
@@ -126,21 +103,20 @@ public class ReviewPage implements Serializable {
         decide(Verdict.NEW_INDIVIDUAL);
     }
 
-    private void decide(Verdict verdict) {
-        if (sighting == null) {
+    private void decide(Verdict said) {
+        Seen before = seen;
+        if (sighting == null || before == null) {
             return;
         }
-        boolean alone = verdict == Verdict.NEW_INDIVIDUAL;
         try {
-            Decided decided = decisions.decide(new Judgement(sighting, version, runId, verdict, alone ? null : individualId,
-                    alone ? null : otherSightingId, alone ? null : otherAnnotationId, confidence, remarks, name));
-            say(FacesMessage.SEVERITY_INFO, ReviewWords.done(decided, otherSightingId));
+            Decided decided = decisions.decide(before.judgement(sighting, said, verdict));
+            Redirect.say(FacesMessage.SEVERITY_INFO, ReviewWords.done(decided, before.otherSightingId()));
         } catch (Refusal refusal) {
-            say(FacesMessage.SEVERITY_WARN, refusal.getMessage());
+            Redirect.say(FacesMessage.SEVERITY_WARN, refusal.getMessage());
             go(sighting, candidateAfter(refusal));
             return;
         }
-        if (verdict.settles()) {
+        if (said.settles()) {
             goNext();
         } else {
             go(sighting, null);
@@ -155,7 +131,7 @@ public class ReviewPage implements Serializable {
     public void skip() {
         if (sighting != null) {
             queue.skip(sighting);
-            say(FacesMessage.SEVERITY_INFO, "Put off: this sighting comes again after all others.");
+            Redirect.say(FacesMessage.SEVERITY_INFO, "Put off: this sighting comes again after all others.");
         }
         goNext();
     }
@@ -166,10 +142,10 @@ public class ReviewPage implements Serializable {
         }
         try {
             Undoing.Taken taken = undoing.undo(lastDecision, null);
-            say(FacesMessage.SEVERITY_INFO, "Taken back: " + ReviewWords.of(taken) + ". Here it is again.");
+            Redirect.say(FacesMessage.SEVERITY_INFO, "Taken back: " + ReviewWords.of(taken) + ". Here it is again.");
             go(taken.sightingId(), null);
         } catch (Refusal refusal) {
-            say(FacesMessage.SEVERITY_WARN, refusal.getMessage());
+            Redirect.say(FacesMessage.SEVERITY_WARN, refusal.getMessage());
             if (sighting == null) {
                 goNext();
             } else {
@@ -187,36 +163,14 @@ public class ReviewPage implements Serializable {
     }
 
     private void goNext() {
-        switch (queue.next(filter())) {
+        switch (queue.next(filter.filter())) {
             case Next.Item next -> go(next.sightingId(), null);
-            case Next.Nothing none -> redirect("/review/?" + filter().toQuery());
+            case Next.Nothing none -> Redirect.to("/review/?" + filter.filter().toQuery());
         }
     }
 
     private void go(long to, @Nullable String toCandidate) {
-        redirect("/review/?sighting=" + to + (toCandidate == null ? "" : "&candidate=" + toCandidate) + filter().toQuery());
-    }
-
-    private static void say(FacesMessage.Severity severity, String text) {
-        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(severity, text, ""));
-    }
-
-    private static void redirect(String address) {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        try {
-            faces.getExternalContext().getFlash().setKeepMessages(true);
-            faces.getExternalContext().redirect(faces.getExternalContext().getRequestContextPath() + address);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private QueueFilter filter() {
-        return new QueueFilter(species, site, batch, upper(label), upper(side));
-    }
-
-    private static @Nullable String upper(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.toUpperCase(java.util.Locale.ROOT);
+        Redirect.to("/review/?sighting=" + to + (toCandidate == null ? "" : "&candidate=" + toCandidate) + filter.filter().toQuery());
     }
 
     public @Nullable ReviewItem getItem() {
@@ -225,11 +179,11 @@ public class ReviewPage implements Serializable {
 
     /** The address of the item, to which a page adds candidate or side. */
     public String getHere() {
-        return "?sighting=" + sighting + filter().toQuery();
+        return "?sighting=" + sighting + filter.filter().toQuery();
     }
 
     public String getFilterQuery() {
-        return filter().toQuery();
+        return filter.filter().toQuery();
     }
 
     public @Nullable String getPreviousCandidate() {
@@ -257,7 +211,7 @@ public class ReviewPage implements Serializable {
     }
 
     public boolean isNarrowed() {
-        return filter().narrows();
+        return filter.filter().narrows();
     }
 
     public @Nullable QueueCounts getCounts() {
@@ -293,15 +247,11 @@ public class ReviewPage implements Serializable {
     }
 
     public boolean isComparing() {
-        return individualId != null || otherSightingId != null;
+        return seen != null && seen.comparing();
     }
 
     public @Nullable Long getLastDecision() {
         return lastDecision;
-    }
-
-    public Confidence[] getConfidences() {
-        return Confidence.values();
     }
 
     public @Nullable Long getSighting() {
@@ -336,67 +286,13 @@ public class ReviewPage implements Serializable {
         show = value;
     }
 
-    public @Nullable Long getSpecies() {
-        return species;
+    /** Which sightings the person wants, as the address says. */
+    public FilterForm getFilter() {
+        return filter;
     }
 
-    public void setSpecies(@Nullable Long value) {
-        species = value;
-    }
-
-    public @Nullable Long getSite() {
-        return site;
-    }
-
-    public void setSite(@Nullable Long value) {
-        site = value;
-    }
-
-    public @Nullable Long getBatch() {
-        return batch;
-    }
-
-    public void setBatch(@Nullable Long value) {
-        batch = value;
-    }
-
-    public @Nullable String getLabel() {
-        return label;
-    }
-
-    public void setLabel(@Nullable String value) {
-        label = value;
-    }
-
-    public @Nullable String getSide() {
-        return side;
-    }
-
-    public void setSide(@Nullable String value) {
-        side = value;
-    }
-
-    public Confidence getConfidence() {
-        return confidence;
-    }
-
-    public void setConfidence(Confidence value) {
-        confidence = value;
-    }
-
-    public @Nullable String getRemarks() {
-        return remarks;
-    }
-
-    public void setRemarks(@Nullable String value) {
-        remarks = value;
-    }
-
-    public @Nullable String getName() {
-        return name;
-    }
-
-    public void setName(@Nullable String value) {
-        name = value;
+    /** What the person says besides the verdict. */
+    public VerdictForm getVerdict() {
+        return verdict;
     }
 }

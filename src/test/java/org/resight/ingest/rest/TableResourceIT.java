@@ -248,7 +248,7 @@ class TableResourceIT {
     }
 
     private void follow(int job, String end) {
-        long until = System.nanoTime() + 60_000_000_000L;
+        long until = System.nanoTime() + 300_000_000_000L;
         String state = "";
         while (System.nanoTime() < until && (state.isEmpty() || state.equals("QUEUED") || state.equals("RUNNING"))) {
             state = object(get("/jobs/" + job), 200).getString("state");
