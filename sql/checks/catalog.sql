@@ -16,3 +16,17 @@ select 'a decision in force that the sighting does not follow' as fault, d.id fr
 select 'the audit chain does not hold' as fault, seq, problem from audit_verify();
 select 'sites that lie within each other' as fault, id from site where id not in (with recursive tree as (select id from site where parent_id is null
     union all select s.id from site s join tree t on s.parent_id = t.id) select id from tree);
+select 'a sighting with an answer that is not in the queue, or the other way round' as fault, coalesce(w.sighting_id, s.id)
+    from review_waiting w full join (
+        select s.id from sighting s where s.individual_id is null and exists (select 1 from annotation a
+            join identification_run r on r.annotation_id = a.id where a.sighting_id = s.id and r.latest and r.state in ('DONE', 'NOTHING_FOUND'))) s
+        on s.id = w.sighting_id
+    where w.sighting_id is null or s.id is null;
+select 'a sighting in the wrong place of the queue' as fault, w.sighting_id from review_waiting w left join lateral (
+        select c.label, c.similarity from annotation a join identification_run r on r.annotation_id = a.id and r.latest and r.state = 'DONE'
+        join identification_candidate c on c.run_id = r.id
+        where a.sighting_id = w.sighting_id and not exists (select 1 from match_decision d where d.sighting_id = w.sighting_id
+            and d.undone_at is null and (d.other_individual_id = c.individual_id or d.other_sighting_id = c.sighting_id))
+        order by c.similarity desc limit 1) best on true
+    where (w.rank, w.similarity) is distinct from
+        (case best.label when 'LIKELY_MATCH' then 1 when 'UNCERTAIN' then 2 else 3 end, best.similarity);

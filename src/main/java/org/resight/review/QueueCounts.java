@@ -9,8 +9,8 @@ package org.resight.review;
  * @param waitingInAll without the filter
  * @param identifying still being identified
  * @param failed could not be identified
- * @param sightings all sightings of the catalog, named or not
+ * @param empty whether the catalog has no sighting at all
  * @param decidedToday sightings that this reviewer has settled in the last 24 hours
  */
-public record QueueCounts(int waiting, int held, int skipped, int waitingInAll, int identifying, int failed, long sightings,
+public record QueueCounts(int waiting, int held, int skipped, int waitingInAll, int identifying, int failed, boolean empty,
         int decidedToday) {}

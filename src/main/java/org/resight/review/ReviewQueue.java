@@ -28,31 +28,22 @@ public class ReviewQueue {
     /** How long a sighting stays with a reviewer who has not been heard of. */
     public static final Duration LEASE = Duration.ofMinutes(10);
 
-    /** What waits: the sightings, with the best of the candidates on whom nobody has said anything yet. */
+    /** What waits, by {@code review_waiting}, which the database keeps: rank 1 is a likely match, 2 uncertain, 3 likely new. */
     private static final String WAITING = """
-            from sighting s
-            join lateral (select true as answered from annotation a join identification_run r on r.annotation_id = a.id
-                where a.sighting_id = s.id and r.latest and r.state in ('DONE', 'NOTHING_FOUND') limit 1) run on true
-            left join lateral (
-                select c.label, c.similarity from annotation a
-                join identification_run r on r.annotation_id = a.id and r.latest and r.state = 'DONE'
-                join identification_candidate c on c.run_id = r.id
-                where a.sighting_id = s.id and not exists (select 1 from match_decision d where d.sighting_id = s.id and d.undone_at is null
-                    and (d.other_individual_id = c.individual_id or d.other_sighting_id = c.sighting_id))
-                order by c.similarity desc limit 1) best on true
-            left join review_skip sk on sk.sighting_id = s.id and sk.reviewer_id = :me
-            left join review_lease l on l.sighting_id = s.id and l.until > now() and l.reviewer_id <> :me
+            from review_waiting w join sighting s on s.id = w.sighting_id
+            left join review_skip sk on sk.sighting_id = w.sighting_id and sk.reviewer_id = :me
+            left join review_lease l on l.sighting_id = w.sighting_id and l.until > now() and l.reviewer_id <> :me
             where s.individual_id is null
                 and (:species::bigint is null or s.species_id = :species) and (:site::bigint is null or (s.site_id = :site
                     and (:exact or exists (select 1 from species x where x.id = s.species_id and x.sensitivity <> 'WITHHELD'))))
                 and (:import::bigint is null or s.import_id = :import)
-                and (:label::text is null or coalesce(best.label, 'LIKELY_NEW') = :label)
-                and (:side::text is null or exists (select 1 from annotation v where v.sighting_id = s.id and v.viewpoint = :side))
+                and (:label::text is null or w.rank = array_position(array['LIKELY_MATCH', 'UNCERTAIN', 'LIKELY_NEW'], :label))
+                and (:side::text is null or exists (select 1 from annotation v where v.sighting_id = w.sighting_id and v.viewpoint = :side))
             """;
-    private static final String ORDER = """
-             order by sk.at nulls first, case coalesce(best.label, 'LIKELY_NEW') when 'LIKELY_MATCH' then 1 when 'UNCERTAIN' then 2 else 3 end,
-                best.similarity desc nulls last, s.id
-            """;
+    /** Two passes, so that the first one can follow the index: what this reviewer has put off comes after all others. */
+    private static final List<String> PASSES = List.of(
+            " and l.sighting_id is null and sk.at is null and s.id <> :after order by w.rank, w.similarity desc nulls last, w.sighting_id",
+            " and l.sighting_id is null and sk.at is not null and s.id <> :after order by sk.at, w.sighting_id");
 
     @Inject
     Jdbi jdbi;
@@ -66,8 +57,7 @@ public class ReviewQueue {
             Optional<Long> got = Optional.empty();
             // whoever wins the row between our look and our lease has committed; look again
             for (int attempt = 0; attempt < 20 && got.isEmpty(); attempt++) {
-                Optional<Long> free = bound(handle.createQuery("select s.id " + WAITING + " and l.sighting_id is null" + ORDER
-                        + " limit 1 for update of s skip locked"), filter).mapTo(Long.class).findOne();
+                Optional<Long> free = first(handle, filter, 0, " for update of s skip locked");
                 if (free.isEmpty()) {
                     break;
                 }
@@ -101,8 +91,12 @@ public class ReviewQueue {
 
     /** The sighting that will probably come after this one, so that its photographs can be fetched ahead; nobody's lease changes. */
     public Optional<Long> peek(QueueFilter filter, long after) {
-        return jdbi.withHandle(handle -> bound(handle.createQuery("select s.id " + WAITING + " and l.sighting_id is null and s.id <> :after"
-                + ORDER + " limit 1"), filter).bind("after", after).mapTo(Long.class).findOne());
+        return jdbi.withHandle(handle -> first(handle, filter, after, ""));
+    }
+
+    private Optional<Long> first(Handle handle, QueueFilter filter, long after, String locking) {
+        return PASSES.stream().flatMap(pass -> bound(handle.createQuery("select s.id " + WAITING + pass + " limit 1" + locking), filter)
+                .bind("after", after).mapTo(Long.class).stream()).findFirst();
     }
 
     public QueueCounts counts(QueueFilter filter) {
@@ -144,10 +138,8 @@ public class ReviewQueue {
 
     private QueueCounts counts(Handle handle, QueueFilter filter) {
         return bound(handle.createQuery("""
-                select w.*, i.*, (select count(*)::integer from sighting s where s.individual_id is null and exists (select 1 from annotation a
-                        join identification_run r on r.annotation_id = a.id where a.sighting_id = s.id and r.latest
-                        and r.state in ('DONE', 'NOTHING_FOUND'))) as waiting_in_all,
-                    (select count(*) from sighting) as sightings,
+                select w.*, i.*, (select count(*)::integer from review_waiting) as waiting_in_all,
+                    not exists (select 1 from sighting) as empty,
                     (select count(*)::integer from match_decision d where d.reviewer_id = :me and d.undone_at is null
                         and d.verdict in ('SAME', 'NEW_INDIVIDUAL') and d.decided_at > now() - interval '1 day') as decided_today
                 from (select count(*)::integer as waiting, count(l.sighting_id)::integer as held, count(sk.at)::integer as skipped <waiting>) w,
@@ -159,7 +151,7 @@ public class ReviewQueue {
     }
 
     private static Next.Why why(QueueCounts counts, QueueFilter filter) {
-        if (counts.sightings() == 0) {
+        if (counts.empty()) {
             return Next.Why.NO_SIGHTINGS;
         }
         if (counts.waiting() > 0) {

@@ -25,6 +25,10 @@ class ChecksIT {
     @RegisterExtension
     static final Database DATABASE = Database.fresh();
 
+    private static final String ANSWERED = """
+            insert into identification_run (annotation_id, species_id, state, reason) values (3, 1, 'NOTHING_FOUND', 'nobody to compare with');
+            """;
+
     /** Each fault, planted by the owner past the constraint or trigger that refuses it, where one does. */
     static final Map<String, String> PLANTED = Map.ofEntries(
             Map.entry("two individuals of one name", """
@@ -49,6 +53,8 @@ class ChecksIT {
             Map.entry("a decision in force that the sighting does not follow", """
                     insert into match_decision (sighting_id, annotation_id, other_individual_id, verdict, reviewer_id)
                         values (3, 3, 1, 'SAME', 1)"""),
+            Map.entry("a sighting with an answer that is not in the queue, or the other way round", ANSWERED + "delete from review_waiting"),
+            Map.entry("a sighting in the wrong place of the queue", ANSWERED + "update review_waiting set rank = 1"),
             Map.entry("sites that lie within each other", """
                 insert into site (id, name, parent_id) values (2, 'Valley', 1);
                 alter table site disable trigger all;
