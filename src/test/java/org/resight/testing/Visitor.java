@@ -25,7 +25,8 @@ public final class Visitor {
     private static final Pattern VIEW_STATE = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]+)\"");
 
     private final String url = Server.running().url();
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager())
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER).build();
 
     /** Somebody signed in, by the page of that name. */
@@ -33,6 +34,12 @@ public final class Visitor {
         Visitor visitor = new Visitor();
         assertThat(visitor.signIn(login, Server.PASSWORD).statusCode()).as("signing in as " + login).isEqualTo(302);
         return visitor;
+    }
+
+    /** The header by which the server knows this session. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream().map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     public HttpResponse<String> signIn(String login, String password) {
