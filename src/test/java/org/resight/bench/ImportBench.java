@@ -57,7 +57,8 @@ class ImportBench {
                 }
             }
         }
-        System.out.printf("import         %5.2f photographs/s  %6.0f CPU-ms each (server and database)%n", PHOTOGRAPHS / importing.seconds(),
+        System.out.printf("import         %5.2f photographs/s  %6.0f CPU-ms each (server and database)%n",
+                PHOTOGRAPHS / importing.seconds(),
                 spent * 1000 / PHOTOGRAPHS);
         System.out.printf("bare embedder  %5.2f photographs/s  %6.0f CPU-ms each%n", PHOTOGRAPHS / wall, bare * 1000 / PHOTOGRAPHS);
         System.out.printf("import / bare embedder: %.2f of the speed, %.2f times the CPU time%n", wall / importing.seconds(), spent / bare);

@@ -103,7 +103,8 @@ class StoringBench {
         }
         try {
             handle.getConnection().unwrap(org.postgresql.PGConnection.class).getCopyAPI()
-                    .copyIn("copy embedding (annotation_id, species_id, model_id, vector) from stdin", new java.io.StringReader(lines.toString()));
+                    .copyIn("copy embedding (annotation_id, species_id, model_id, vector) from stdin",
+                            new java.io.StringReader(lines.toString()));
         } catch (java.sql.SQLException | java.io.IOException e) {
             throw new IllegalStateException(e);
         }

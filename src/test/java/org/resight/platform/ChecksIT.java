@@ -53,7 +53,8 @@ class ChecksIT {
             Map.entry("a decision in force that the sighting does not follow", """
                     insert into match_decision (sighting_id, annotation_id, other_individual_id, verdict, reviewer_id)
                         values (3, 3, 1, 'SAME', 1)"""),
-            Map.entry("a sighting with an answer that is not in the queue, or the other way round", ANSWERED + "delete from review_waiting"),
+            Map.entry("a sighting with an answer that is not in the queue, or the other way round",
+                    ANSWERED + "delete from review_waiting"),
             Map.entry("a sighting in the wrong place of the queue", ANSWERED + "update review_waiting set rank = 1"),
             Map.entry("sites that lie within each other", """
                 insert into site (id, name, parent_id) values (2, 'Valley', 1);

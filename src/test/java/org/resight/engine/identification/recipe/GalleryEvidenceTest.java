@@ -69,7 +69,8 @@ class GalleryEvidenceTest {
 
             assertThat(proposal.candidates().getFirst().identity()).as(stage).isEqualTo(new Identity.Individual(7));
             assertThat(proposal.candidates()).as(stage).hasSizeGreaterThanOrEqualTo(8);
-            assertThat(proposal.candidates()).as(stage).extracting(Candidate::compared).isSortedAccordingTo((a, b) -> Boolean.compare(b, a));
+            assertThat(proposal.candidates()).as(stage).extracting(Candidate::compared)
+                    .isSortedAccordingTo((a, b) -> Boolean.compare(b, a));
         }
     }
 
@@ -89,7 +90,8 @@ class GalleryEvidenceTest {
 
     @Test
     void scoresComeInTheirUnitsAndNothingWhereNothingIsKept() {
-        GalleryEvidence evidence = evidence(query(3, SideRule.ANY_SIDE), id -> id == 1 ? Optional.empty() : Optional.of(features((int) id)));
+        GalleryEvidence evidence =
+                evidence(query(3, SideRule.ANY_SIDE), id -> id == 1 ? Optional.empty() : Optional.of(features((int) id)));
         List<Neighbor> neighbors = List.of(new Neighbor(0, 0, Viewpoint.LEFT, 0), new Neighbor(1, 1, Viewpoint.LEFT, 0),
                 new Neighbor(2, 2, Viewpoint.LEFT, 0));
 
