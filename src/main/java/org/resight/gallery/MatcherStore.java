@@ -42,7 +42,8 @@ class MatcherStore {
     long add(MatcherCheck.Outcome.Accepted accepted, String folder, long by) {
         MatcherModel model = accepted.model();
         return jdbi.withHandle(handle -> handle.createQuery("""
-                insert into pair_matcher (name, version, features, description, licence, source, folder, sha256, millis_per_pair, registered_by)
+                insert into pair_matcher (name, version, features, description, licence, source, folder, sha256, millis_per_pair,
+                    registered_by)
                 values (:name, :version, :features, :description, :licence, :source, :folder, :sha256, :millis, :by) returning id
                 """).bind("name", model.name()).bind("version", model.version()).bind("features", model.features())
                 .bind("description", model.description()).bind("licence", model.licence()).bind("source", accepted.manifest().source())
