@@ -102,7 +102,7 @@ public class RowSupplements {
         }
         if (supplement.describes()) {
             Sighting sighting = em.find(Sighting.class, target.id(), LockModeType.PESSIMISTIC_WRITE);
-            edits.edit(target.id(), sighting.version(), change(sighting, supplement.facts()), reason(plan));
+            edits.edit(target.id(), sighting.version(), change(plan, sighting, supplement.facts()), reason(plan));
         }
         em.flush();
         keep(plan, target.id(), before);
@@ -122,11 +122,11 @@ public class RowSupplements {
                 .after(Map.of("individual", individual.name(), "version", sighting.version())).because(RowNames.reason(plan)));
     }
 
-    private SightingChange change(Sighting sighting, KnownSighting.Facts facts) {
+    private SightingChange change(ImportPlan plan, Sighting sighting, KnownSighting.Facts facts) {
         Site site = sighting.site();
         Long siteId = facts.site() == null ? null
                 : site != null ? Long.valueOf(site.id())
-                        : Long.valueOf(Objects.requireNonNull(names.sites(List.of(facts.site())).get(facts.site())).id());
+                        : Long.valueOf(Objects.requireNonNull(names.sites(plan, List.of(facts.site())).get(facts.site())).id());
         return new SightingChange(facts.date(), new SightingChange.Place(siteId, false, facts.where(), facts.uncertaintyMetres()),
                 facts.seen(),
                 facts.clientKey());
