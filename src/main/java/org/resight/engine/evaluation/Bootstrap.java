@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -26,19 +27,22 @@ public record Bootstrap(int resamples, long seed) {
     }
 
     /**
-     * All measures that the queries allow: those that compare known with unknown are missing where there is only one kind.
+     * All measures that the queries allow: those that compare known with unknown are missing where there is only one kind, those
+     * that rank photographs where the method lists individuals only.
      *
+     * @param accepted whether a query is answered with its best hit rather than with <em>new</em>; usually {@link CutOffs}
      * @throws IllegalArgumentException if the scores are of several species
      */
-    public Map<Measure, Estimate> measure(Scores scores, CutOffs cutOffs) {
-        Outcomes outcomes = Outcomes.of(scores, cutOffs);
+    public Map<Measure, Estimate> measure(Scores scores, Predicate<ScoredQuery> accepted) {
+        Outcomes outcomes = Outcomes.of(scores, accepted);
         Map<Measure, double[]> values = new EnumMap<>(Measure.class);
         Arrays.stream(Measure.values()).filter(measure -> measure.isDefined(outcomes))
                 .forEach(measure -> values.put(measure, new double[resamples]));
         Random random = new Random(seed);
         for (int i = 0; i < resamples; i++) {
             int resample = i;
-            Outcomes drawn = new Outcomes(draw(outcomes.known(), random), draw(outcomes.unknown(), random));
+            Outcomes drawn = new Outcomes(draw(outcomes.known(), random), draw(outcomes.unknown(), random),
+                    outcomes.photographsRanked());
             values.forEach((measure, of) -> of[resample] = measure.of(drawn));
         }
         Map<Measure, Estimate> estimates = new EnumMap<>(Measure.class);

@@ -3,6 +3,7 @@ package org.resight.engine.evaluation;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.resight.engine.neighbors.Viewpoint;
 
 /**
@@ -11,7 +12,7 @@ import org.resight.engine.neighbors.Viewpoint;
  * @param species for all its photographs
  * @param viewpoints for photographs of these sides instead; may be empty
  */
-public record CutOffs(double species, Map<Viewpoint, Double> viewpoints) {
+public record CutOffs(double species, Map<Viewpoint, Double> viewpoints) implements Predicate<ScoredQuery> {
 
     public CutOffs {
         Map<Viewpoint, Double> ordered = new EnumMap<>(Viewpoint.class);
@@ -25,7 +26,8 @@ public record CutOffs(double species, Map<Viewpoint, Double> viewpoints) {
     }
 
     /** Whether a query's best hit is its answer; otherwise that is <em>new</em>. */
-    public boolean accept(ScoredQuery query) {
+    @Override
+    public boolean test(ScoredQuery query) {
         return query.best() >= viewpoints.getOrDefault(query.query().viewpoint(), species);
     }
 }

@@ -151,6 +151,7 @@ public enum Measure {
     boolean isDefined(Outcomes outcomes) {
         return switch (this) {
             case GEOMETRIC_MEAN, BAKS, BAUS -> true;
+            case RECALL_AT_5, RECALL_AT_10, R_PRECISION, MAP_AT_R, MRR -> !outcomes.known().isEmpty() && outcomes.photographsRanked();
             case AUROC, FPR_AT_95_TPR, OSCR -> !outcomes.known().isEmpty() && !outcomes.unknown().isEmpty();
             default -> !outcomes.known().isEmpty();
         };

@@ -13,20 +13,23 @@ import java.util.stream.Stream;
  *
  * @param known photographs of each individual that is in the gallery
  * @param unknown photographs of each individual that is not
+ * @param photographsRanked whether hits are photographs; else every individual is listed once
  */
-record Outcomes(List<List<QueryOutcome>> known, List<List<QueryOutcome>> unknown) {
+record Outcomes(List<List<QueryOutcome>> known, List<List<QueryOutcome>> unknown, boolean photographsRanked) {
 
-    static Outcomes of(Scores scores, CutOffs cutOffs) {
+    static Outcomes of(Scores scores, Predicate<ScoredQuery> accepted) {
         OpenSetCurve.requireOneSpecies(scores);
         Map<String, Long> gallery = scores.split().samples(Role.GALLERY).stream()
                 .filter(sample -> scores.species().contains(sample.species()))
                 .collect(Collectors.groupingBy(Sample::individual, Collectors.counting()));
-        return new Outcomes(byIndividual(scores.known(), cutOffs, gallery), byIndividual(scores.unknown(), cutOffs, gallery));
+        return new Outcomes(byIndividual(scores.known(), accepted, gallery), byIndividual(scores.unknown(), accepted, gallery),
+                scores.queries().stream().anyMatch(query -> query.individuals().size() < query.hits().size()));
     }
 
-    private static List<List<QueryOutcome>> byIndividual(List<ScoredQuery> queries, CutOffs cutOffs, Map<String, Long> gallery) {
+    private static List<List<QueryOutcome>> byIndividual(List<ScoredQuery> queries, Predicate<ScoredQuery> accepted,
+            Map<String, Long> gallery) {
         return List.copyOf(queries.stream().collect(Collectors.groupingBy(query -> query.query().individual(), TreeMap::new,
-                Collectors.mapping(query -> QueryOutcome.of(query, cutOffs,
+                Collectors.mapping(query -> QueryOutcome.of(query, accepted.test(query),
                         gallery.getOrDefault(query.query().individual(), 0L).intValue()), Collectors.toList())))
                 .values());
     }

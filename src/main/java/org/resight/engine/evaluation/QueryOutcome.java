@@ -28,8 +28,8 @@ record QueryOutcome(double best, boolean accepted, boolean rightFirst, Ranks ret
     }
 
     /** @param relevant how many samples of the gallery show the query's individual */
-    static QueryOutcome of(ScoredQuery query, CutOffs cutOffs, int relevant) {
-        return new QueryOutcome(query.best(), cutOffs.accept(query), query.isRightFirst(),
+    static QueryOutcome of(ScoredQuery query, boolean accepted, int relevant) {
+        return new QueryOutcome(query.best(), accepted, query.isRightFirst(),
                 Ranks.of(new Retrieval<>(query.query().individual(),
                         query.hits().stream().map(hit -> hit.gallery().individual()).toList(), relevant)));
     }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.resight.engine.neighbors.Viewpoint;
 
 /**
  * Chooses the cut-off that makes the geometric mean of BAKS and BAUS on validation highest (DS@GT, section 3). Where
- * several are equally good it takes the middle of the widest stretch of them, the one with most room on both sides.
+ * several are equally good it takes the middle of the widest stretch of them, the one with most room on both sides; of two in the
+ * middle the higher, which names fewer.
  *
  * @param grid which cut-offs are tried
  */
@@ -97,16 +99,19 @@ public record ThresholdSearch(ThresholdGrid grid) {
         double highest = Arrays.stream(means).max().orElseThrow();
         int from = 0;
         double widest = -1;
-        double chosen = cutOffs[0];
+        double middle = cutOffs[0];
         for (int i = 0; i < means.length; i++) {
             // sums in another order may differ in the last digits
             if (means[i] < highest - 1e-12) {
                 from = i + 1;
             } else if (cutOffs[i] - cutOffs[from] > widest) {
                 widest = cutOffs[i] - cutOffs[from];
-                chosen = cutOffs[from + (i - from) / 2];
+                middle = cutOffs[from] + widest / 2;
             }
         }
+        double half = middle;
+        double chosen = IntStream.range(0, means.length).filter(i -> cutOffs[i] >= half && means[i] >= highest - 1e-12)
+                .mapToDouble(i -> cutOffs[i]).findFirst().orElseThrow();
         return new Outcome.Found(chosen, curve.at(chosen), cutOffs.length);
     }
 
