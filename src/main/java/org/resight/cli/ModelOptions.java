@@ -29,12 +29,14 @@ final class ModelOptions {
 
     @Option(names = "--model", paramLabel = "FOLDER",
             description = "Folder with a network and its model.json. Without it: the built-in model.")
-    private @Nullable Path model;
+    @Nullable
+    Path model;
 
     @Option(names = "--vocabulary", paramLabel = "FILE",
             description = "The built-in model's vocabulary: read if the file is there, else learned from the "
                     + "photographs and written to it. Without it: learned and forgotten.")
-    private @Nullable Path vocabulary;
+    @Nullable
+    Path vocabulary;
 
     /** @param photographs from which the built-in model may learn */
     Embedder open(List<Photograph> photographs, PhotographReader reader, PrintWriter progress) {
@@ -42,14 +44,43 @@ final class ModelOptions {
             if (model == null) {
                 return new BuiltInEmbedder(vocabulary(photographs, reader, progress));
             }
-            ModelManifest manifest = ModelManifest.read(model);
-            manifest.warnings().forEach(progress::println);
-            int cores = Runtime.getRuntime().availableProcessors();
-            return DjlEmbedder.open(manifest, InferenceSettings.forThisMachine(cores));
+            return DjlEmbedder.open(manifest(model, progress), InferenceSettings.forThisMachine(Workers.count()));
         } catch (UnusableModelException e) {
             throw new CommandFailedException(e.getMessage(), e);
         } catch (IOException e) {
             throw new CommandFailedException("%s: %s".formatted(vocabulary, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Makes raw vectors on all cores.
+     *
+     * @param photographs from which the built-in model may learn
+     * @param cache where the built-in model's vocabulary is kept
+     */
+    VectorModel openForVectors(List<KnownPhotograph> photographs, Path cache, PhotographReader reader, PrintWriter progress) {
+        if (model != null) {
+            return VectorModel.of(manifest(model, progress));
+        }
+        if (vocabulary == null) {
+            String learnedFrom = Sha256.of(photographs.stream().map(each -> each.sha256() + each.sample()));
+            vocabulary = cache.resolve("vocabulary-%s.bin".formatted(learnedFrom.substring(0, 12)));
+        }
+        try {
+            Vocabulary words = vocabulary(photographs.stream().map(KnownPhotograph::photograph).toList(), reader, progress);
+            return VectorModel.of(words);
+        } catch (IOException e) {
+            throw new CommandFailedException("%s: %s".formatted(vocabulary, e.getMessage()), e);
+        }
+    }
+
+    private static ModelManifest manifest(Path folder, PrintWriter progress) {
+        try {
+            ModelManifest manifest = ModelManifest.read(folder);
+            manifest.warnings().forEach(progress::println);
+            return manifest;
+        } catch (UnusableModelException e) {
+            throw new CommandFailedException(e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.resight.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.ScopeType;
 /** Start of the command line. */
 @Command(name = "resight", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Resight.Version.class,
         description = "Recognises individual animals in folders of photographs.",
-        subcommands = {EmbedCommand.class, IdentifyCommand.class})
+        subcommands = {EmbedCommand.class, IdentifyCommand.class, EvaluateCommand.class})
 public final class Resight {
 
     private Resight() {}
@@ -25,6 +26,15 @@ public final class Resight {
             try (InputStream text = Objects.requireNonNull(Resight.class.getResourceAsStream("version.txt"))) {
                 return new String[]{new String(text.readAllBytes(), StandardCharsets.UTF_8).strip()};
             }
+        }
+    }
+
+    /** The version, as it stands in the provenance of what is measured. */
+    static String version() {
+        try {
+            return new Version().getVersion()[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -57,6 +57,21 @@ public final class DjlEmbedder implements Embedder {
      */
     @Override
     public List<Embedding> embed(List<Pixels> crops) {
+        List<Embedding> embeddings = new ArrayList<>(crops.size());
+        for (float[] raw : vectors(crops)) {
+            embeddings.add(normalised(raw, embeddings.size()));
+        }
+        return List.copyOf(embeddings);
+    }
+
+    /**
+     * The network's own vectors, one per crop, in order: of any length, for what must be done before they are made unit ones,
+     * such as taking off their mean.
+     *
+     * @throws NotEmbeddableException if a crop is too long and narrow
+     * @throws UnusableModelException as {@link #embed} does
+     */
+    public List<float[]> vectors(List<Pixels> crops) {
         for (int i = 0; i < crops.size(); i++) {
             Pixels crop = crops.get(i);
             if (crop.longSide() > (long) MOST_ELONGATED * Math.min(crop.width(), crop.height())) {
@@ -65,14 +80,11 @@ public final class DjlEmbedder implements Embedder {
                                 .formatted(crop.width(), crop.height()));
             }
         }
-        List<Embedding> embeddings = new ArrayList<>(crops.size());
+        List<float[]> vectors = new ArrayList<>(crops.size());
         for (int from = 0; from < crops.size(); from += manifest.batchSize()) {
-            List<Pixels> batch = crops.subList(from, Math.min(from + manifest.batchSize(), crops.size()));
-            for (float[] raw : rawVectors(batch)) {
-                embeddings.add(normalised(raw, embeddings.size()));
-            }
+            vectors.addAll(rawVectors(crops.subList(from, Math.min(from + manifest.batchSize(), crops.size()))));
         }
-        return List.copyOf(embeddings);
+        return vectors;
     }
 
     /** The network's own vectors for at most one batch. */

@@ -1,0 +1,95 @@
+package org.resight.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.resight.engine.identification.SideRule;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What an evaluation is asked for; all that its figures depend on. */
+final class EvaluationOptions {
+
+    private static final String FLAG = "no-centring";
+
+    @Mixin
+    MetadataOptions data = new MetadataOptions();
+
+    @Mixin
+    ModelOptions model = new ModelOptions();
+
+    @Option(names = "--split", paramLabel = "CSV",
+            description = "File and role: gallery, val_known, val_unknown, test_known, test_unknown. Without it: made by --seed.")
+    @Nullable
+    Path split;
+
+    @Option(names = "--recipe", paramLabel = "FILE", defaultValue = "cosine",
+            description = "How photographs are identified: a file, or the name of one that comes with Resight (default ${DEFAULT-VALUE}).")
+    String recipe = "cosine";
+
+    @Option(names = "--sides", defaultValue = "SAME_SIDE_FIRST",
+            description = "Which sides are compared, where the table tells: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+    SideRule sides = SideRule.SAME_SIDE_FIRST;
+
+    @Option(names = "--" + FLAG, description = "Compare vectors as the model gives them, without taking off the gallery's mean.")
+    boolean plain;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of the split and the intervals (default ${DEFAULT-VALUE}).")
+    long seed = 1;
+
+    @Option(names = "--resamples", defaultValue = "1000", description = "Of the intervals (default ${DEFAULT-VALUE}).")
+    int resamples = 1000;
+
+    @Option(names = "--false-matches", paramLabel = "SHARE", defaultValue = "0.05",
+            description = "Wanted at most, of labels likely match (default ${DEFAULT-VALUE}).")
+    double falseMatches = 0.05;
+
+    @Option(names = "--missed-matches", paramLabel = "SHARE", defaultValue = "0.05",
+            description = "Wanted at most, of known animals labelled likely new (default ${DEFAULT-VALUE}).")
+    double missedMatches = 0.05;
+
+    /** By name, for the provenance; {@link #arguments} makes the same options of it. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        put(settings, "photos", data.photos);
+        put(settings, "metadata", data.metadata);
+        put(settings, "split", split);
+        put(settings, "model", model.model);
+        put(settings, "vocabulary", model.vocabulary);
+        settings.put("sides", sides.name());
+        if (plain) {
+            settings.put(FLAG, "true");
+        }
+        settings.put("seed", String.valueOf(seed));
+        settings.put("resamples", String.valueOf(resamples));
+        settings.put("false-matches", String.valueOf(falseMatches));
+        settings.put("missed-matches", String.valueOf(missedMatches));
+        data.map.forEach((name, column) -> settings.put("map " + name, column));
+        return settings;
+    }
+
+    /** For the command line. */
+    static List<String> arguments(Map<String, String> settings) {
+        List<String> arguments = new ArrayList<>();
+        new TreeMap<>(settings).forEach((name, value) -> {
+            if (name.startsWith("map ")) {
+                arguments.add("--map");
+                arguments.add(name.substring("map ".length()) + "=" + value);
+            } else if (name.equals(FLAG)) {
+                arguments.add("--" + FLAG);
+            } else {
+                arguments.add("--%s=%s".formatted(name, value));
+            }
+        });
+        return arguments;
+    }
+
+    private static void put(Map<String, String> settings, String name, @Nullable Path path) {
+        if (path != null) {
+            settings.put(name, path.toAbsolutePath().normalize().toString());
+        }
+    }
+}

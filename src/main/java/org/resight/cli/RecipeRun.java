@@ -1,0 +1,123 @@
+package org.resight.cli;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.resight.engine.evaluation.Role;
+import org.resight.engine.evaluation.Sample;
+import org.resight.engine.evaluation.ScoredHit;
+import org.resight.engine.evaluation.ScoredQuery;
+import org.resight.engine.evaluation.Split;
+import org.resight.engine.evaluation.TestScores;
+import org.resight.engine.evaluation.ValidationScores;
+import org.resight.engine.identification.Candidate;
+import org.resight.engine.identification.Decision;
+import org.resight.engine.identification.Identification.NothingFound;
+import org.resight.engine.identification.Identification.Proposal;
+import org.resight.engine.identification.ScoreMethod;
+import org.resight.engine.identification.Shortlist;
+import org.resight.engine.identification.recipe.Cascade;
+import org.resight.engine.identification.recipe.Evidence;
+import org.resight.engine.identification.recipe.FittedRecipe;
+import org.resight.engine.identification.recipe.Recipe;
+import org.resight.engine.identification.recipe.RecipeFitter;
+import org.resight.engine.identification.recipe.Rules;
+import org.resight.engine.identification.recipe.ScoreKey;
+import org.resight.engine.identification.recipe.ValidationCase;
+
+/**
+ * A recipe fitted to the validation of one species, and asked about validation and test.
+ *
+ * @param fitted the numbers
+ * @param validation what it found there
+ * @param test what it found there
+ * @param accepted photographs that it answered with somebody of the gallery: always the first hit
+ */
+record RecipeRun(FittedRecipe fitted, ValidationScores validation, TestScores test, Set<Sample> accepted) {
+
+    private record Answer(ScoredQuery scored, boolean accepted) {}
+
+    static RecipeRun of(Recipe recipe, Split split, SpeciesGallery gallery, Map<String, String> models, Workers workers,
+            Progress progress) {
+        List<Sample> validation = queries(split, Role.VAL_KNOWN, Role.VAL_UNKNOWN);
+        List<Sample> test = queries(split, Role.TEST_KNOWN, Role.TEST_UNKNOWN);
+        List<ValidationCase> cases = workers.map(validation, query -> {
+            Evidence evidence = warmedUp(recipe, gallery.evidence(query));
+            progress.step(1);
+            return new ValidationCase(split, query, evidence, gallery::sample);
+        });
+        FittedRecipe fitted = new RecipeFitter(recipe).fit(cases, models);
+        List<Answer> onValidation = workers.map(cases, each -> answer(fitted, gallery, each.query(), each.evidence()));
+        List<Answer> onTest = workers.map(test, query -> {
+            Answer answer = answer(fitted, gallery, query, gallery.evidence(query));
+            progress.step(1);
+            return answer;
+        });
+        Set<Sample> accepted = new HashSet<>();
+        List.of(onValidation, onTest).forEach(answers -> answers.stream().filter(Answer::accepted)
+                .forEach(answer -> accepted.add(answer.scored.query())));
+        return new RecipeRun(fitted, new ValidationScores(split, onValidation.stream().map(Answer::scored).toList()),
+                new TestScores(split, onTest.stream().map(Answer::scored).toList()), accepted);
+    }
+
+    /** How many photographs it asks about. */
+    static int size(Split split) {
+        return queries(split, Role.VAL_KNOWN, Role.VAL_UNKNOWN).size() + queries(split, Role.TEST_KNOWN, Role.TEST_UNKNOWN).size();
+    }
+
+    private static List<Sample> queries(Split split, Role known, Role unknown) {
+        List<Sample> queries = new ArrayList<>(split.samples(known));
+        queries.addAll(split.samples(unknown));
+        return queries;
+    }
+
+    /** Fitting runs in one thread, so what takes time is asked for before, in all. */
+    private static Evidence warmedUp(Recipe recipe, Evidence evidence) {
+        if (evidence.nearest(recipe.search().score().name(), recipe.search().shortlist()) instanceof Shortlist.Found found) {
+            recipe.stages().stream().flatMap(stage -> stage.keys().stream()).filter(key -> !key.isOfModel()).distinct()
+                    .forEach(key -> evidence.scores(key, found.neighbors()));
+        }
+        return evidence;
+    }
+
+    private static Answer answer(FittedRecipe fitted, SpeciesGallery gallery, Sample query, Evidence evidence) {
+        return switch (new Cascade(fitted).identify(evidence, gallery::identity, Set.of())) {
+            case NothingFound nothing -> new Answer(new ScoredQuery(query, List.of()), false);
+            case Proposal proposal -> {
+                boolean accepted = proposal.decision() instanceof Decision.Match;
+                yield new Answer(ranksPhotographs(fitted.recipe()) ? photographs(fitted.recipe(), gallery, query, evidence)
+                        : individuals(gallery, query, proposal), accepted);
+            }
+        };
+    }
+
+    /** Where a single search says all, its score of every photograph is the method's own. */
+    private static boolean ranksPhotographs(Recipe recipe) {
+        return recipe.stages().size() == 1 && recipe.k() == 1 && recipe.score() instanceof ScoreMethod.Best
+                && recipe.search().rules().equals(Rules.NONE);
+    }
+
+    private static ScoredQuery photographs(Recipe recipe, SpeciesGallery gallery, Sample query, Evidence evidence) {
+        ScoreKey key = recipe.search().score();
+        return evidence.nearest(key.name(), gallery.size()) instanceof Shortlist.Found found
+                ? ScoredQuery.ranking(query, found.neighbors().stream()
+                        .map(hit -> new ScoredHit(gallery.sample(hit), key.ofCosine(hit.similarity()))).toList())
+                : new ScoredQuery(query, List.of());
+    }
+
+    /**
+     * Every individual once. The answer's comes first, however it was found: by a rule, by votes, or before others of the same
+     * score; its score is then just above theirs.
+     */
+    private static ScoredQuery individuals(SpeciesGallery gallery, Sample query, Proposal proposal) {
+        Candidate answer = proposal.candidates().stream()
+                .filter(candidate -> proposal.decision() instanceof Decision.Match match && match.identity().equals(candidate.identity()))
+                .findFirst().orElse(proposal.candidates().getFirst());
+        double highestOther = proposal.candidates().stream().filter(candidate -> !candidate.equals(answer))
+                .mapToDouble(Candidate::score).max().orElse(Double.NEGATIVE_INFINITY);
+        return ScoredQuery.ranking(query, proposal.candidates().stream().map(candidate -> new ScoredHit(gallery.sample(candidate.nearest()),
+                candidate.equals(answer) ? Math.max(candidate.score(), Math.nextUp(highestOther)) : candidate.score())).toList());
+    }
+}
