@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,9 @@ public class EmbeddingAhead {
     @Resource(lookup = ImportJob.DECODING)
     ManagedExecutorService executor;
 
+    /** One for each task: it remembers whether it was the one that opened the request, which two threads must not share. */
     @Inject
-    RequestContextController requests;
+    Instance<RequestContextController> requests;
 
     @Inject
     Acting acting;
@@ -38,14 +40,16 @@ public class EmbeddingAhead {
         }
         Actor actor = acting.actor();
         return executor.submit(() -> {
-            boolean opened = requests.activate();
+            RequestContextController request = requests.get();
+            boolean opened = request.activate();
             try {
                 acting.become(actor);
                 return Optional.of(gallery.embed(crops));
             } finally {
                 if (opened) {
-                    requests.deactivate();
+                    request.deactivate();
                 }
+                requests.destroy(request);
             }
         });
     }

@@ -69,8 +69,9 @@ public class JobRunner {
     @Inject
     Reference reference;
 
+    /** One for each task: it remembers whether it was the one that opened the request, which two threads must not share. */
     @Inject
-    RequestContextController requests;
+    Instance<RequestContextController> requests;
 
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean ticked = new AtomicBoolean();
@@ -142,7 +143,8 @@ public class JobRunner {
     }
 
     private void run(JobRow job) {
-        boolean opened = requests.activate();
+        RequestContextController request = requests.get();
+        boolean opened = request.activate();
         running.add(job.id());
         try {
             if (job.request() != null) {
@@ -166,8 +168,9 @@ public class JobRunner {
         } finally {
             running.remove(job.id());
             if (opened) {
-                requests.deactivate();
+                request.deactivate();
             }
+            requests.destroy(request);
             places.release();
             if (!stopping.get() && !Thread.currentThread().isInterrupted()) {
                 fill();
