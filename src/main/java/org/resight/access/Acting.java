@@ -34,8 +34,8 @@ public class Acting {
         if (!actor.may(right)) {
             throw actor.id() == null
                     ? new Refusal(Refusal.Kind.NOT_SIGNED_IN, "Sign in first.")
-                    : new Refusal(Refusal.Kind.FORBIDDEN, "This needs the right to " + right.words()
-                            + ", which your account does not have. An administrator of this catalog can give it to you.");
+                    : new Refusal(Refusal.Kind.FORBIDDEN, "This needs the right to " + right.words() + " (" + right
+                            + "), which your account, or the token that it uses, does not have. An administrator of this catalog can give it to you.");
         }
     }
 }

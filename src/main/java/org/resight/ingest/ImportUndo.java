@@ -64,7 +64,7 @@ public class ImportUndo {
                 union all
                 select s.id, coalesce(u.name, 'Resight') || ' changed which animal it is on ' || to_char(e.at, 'FMDD Mon YYYY')
                 from sighting s join identity_event e on e.sighting_id = s.id left join user_account u on u.id = e.actor_id
-                where s.import_id = :id and e.import_id is distinct from :id
+                where s.import_id = :id and e.import_id is null
                 union all
                 select distinct s.id, 'it shows a photograph of this import, but did not come with it'
                 from photo p join annotation a on a.photo_id = p.id join sighting s on s.id = a.sighting_id
@@ -111,7 +111,7 @@ public class ImportUndo {
         handle.createUpdate("delete from annotation a using sighting s where s.id = a.sighting_id and s.import_id = :id")
                 .bind("id", importId).execute();
         handle.createUpdate(
-                "delete from identity_event e using sighting s where s.id = e.sighting_id and s.import_id = :id and e.import_id = :id")
+                "delete from identity_event e using sighting s where s.id = e.sighting_id and s.import_id = :id and e.import_id is not null")
                 .bind("id", importId).execute();
         int sightings = handle.createUpdate("delete from sighting where import_id = :id").bind("id", importId).execute();
         List<String> files = handle.createQuery("""

@@ -161,6 +161,7 @@ class TableResourceIT {
             assertThat(audited(sightings.get(0))).containsExactly("sighting.assign", "sighting.edit", "sighting.edit");
         } finally {
             SERVER.asOwner().useHandle(handle -> {
+                handle.execute("delete from identity_event where sighting_id in (select id from sighting where import_id = ?)", earlier);
                 handle.execute("delete from annotation where sighting_id in (select id from sighting where import_id = ?)", earlier);
                 handle.execute("delete from sighting where import_id = ?", earlier);
                 handle.execute("delete from photo where import_id = ?", earlier);
