@@ -3,17 +3,21 @@ package org.resight.cli;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Things that serve one thread at a time, one for each worker. */
-final class Pool<T extends AutoCloseable> implements AutoCloseable {
+final class Pool<T> implements AutoCloseable {
 
     private final List<T> all;
     private final BlockingQueue<T> free;
+    private final Consumer<T> closing;
 
-    Pool(int size, Supplier<T> maker) {
+    /** @param closing lets go of one of them */
+    Pool(int size, Supplier<T> maker, Consumer<T> closing) {
+        this.closing = closing;
         all = Stream.generate(maker).limit(size).toList();
         free = new ArrayBlockingQueue<>(size, false, all);
     }
@@ -34,12 +38,6 @@ final class Pool<T extends AutoCloseable> implements AutoCloseable {
 
     @Override
     public void close() {
-        for (T one : all) {
-            try {
-                one.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        all.forEach(closing);
     }
 }

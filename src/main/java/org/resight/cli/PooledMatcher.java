@@ -14,7 +14,7 @@ final class PooledMatcher implements PairMatcher {
     private final Pool<PairMatcher> pool;
 
     PooledMatcher(Supplier<PairMatcher> maker) {
-        pool = new Pool<>(Workers.count(), maker);
+        pool = new Pool<>(Workers.count(), maker, PairMatcher::close);
     }
 
     @Override

@@ -38,7 +38,7 @@ record VectorModel(EmbeddingModel model, String key, Function<List<Pixels>, List
     }
 
     static VectorModel of(Vocabulary vocabulary) {
-        Pool<Embedder> pool = new Pool<>(Workers.count(), () -> new BuiltInEmbedder(vocabulary));
+        Pool<Embedder> pool = new Pool<>(Workers.count(), () -> new BuiltInEmbedder(vocabulary), Embedder::close);
         return new VectorModel(vocabulary.model(), vocabulary.model().version(),
                 pictures -> pool.use(embedder -> embedder.embed(pictures).stream().map(Embedding::toArray).toList()), pool::close);
     }

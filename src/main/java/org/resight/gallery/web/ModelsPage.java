@@ -80,7 +80,8 @@ public class ModelsPage implements Serializable {
             return null;
         }
         models.register(passed.folder(), passed.licence());
-        String next = passed.matcher() ? "A species' recipe can name it now." : "Embed the catalog with it to put it into use.";
+        String next = passed.matcher() ? "It is kept in the registry; no recipe of this server asks for it yet."
+                : "Embed the catalog with it to put it into use.";
         return done("Registered " + passed.name() + " " + passed.version() + ".", next);
     }
 
