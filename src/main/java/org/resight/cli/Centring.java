@@ -2,10 +2,8 @@ package org.resight.cli;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Objects;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.evaluation.Sample;
 
@@ -34,17 +32,23 @@ final class Centring {
         return new Centring(mean);
     }
 
-    /** Unit vectors; one that is the mean itself has no direction, and is told. */
-    Map<Sample, Embedding> apply(Map<Sample, float[]> vectors, List<Sample> samples, Consumer<String> leftOut) {
+    /**
+     * Unit vectors.
+     *
+     * @param vectors of all samples
+     * @throws CommandFailedException if one is the mean itself, and so has no direction
+     */
+    Map<Sample, Embedding> apply(Map<Sample, float[]> vectors, Collection<Sample> samples) {
         Map<Sample, Embedding> embeddings = new HashMap<>();
         for (Sample sample : samples) {
-            Optional.ofNullable(vectors.get(sample)).ifPresent(vector -> {
-                try {
-                    embeddings.put(sample, Embedding.normalised(less(vector)));
-                } catch (IllegalArgumentException e) {
-                    leftOut.accept("%s is left out: %s.".formatted(sample.file(), e.getMessage()));
-                }
-            });
+            try {
+                embeddings.put(sample, Embedding.normalised(less(Objects.requireNonNull(vectors.get(sample)))));
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailedException(
+                        "%s is exactly the mean of the gallery, which then tells nothing of it: take it out, or use --%s."
+                                .formatted(sample.file(), EvaluationOptions.NO_CENTRING),
+                        e);
+            }
         }
         return embeddings;
     }

@@ -2,31 +2,15 @@ package org.resight.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
-import org.resight.cli.report.EvaluationReport;
-import org.resight.cli.report.Mistake;
-import org.resight.engine.evaluation.Estimate;
 import org.resight.engine.evaluation.Evaluation;
 import org.resight.engine.evaluation.EvaluationJson;
-import org.resight.engine.evaluation.Measure;
-import org.resight.engine.evaluation.Role;
-import org.resight.engine.evaluation.Sample;
-import org.resight.engine.evaluation.ScoredQuery;
-import org.resight.engine.evaluation.SpeciesEvaluation;
-import org.resight.engine.identification.recipe.RecipeFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,8 +25,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private EvaluationOptions options = new EvaluationOptions();
 
+    @Option(names = "--recipe", paramLabel = "FILE", defaultValue = "cosine", split = ",",
+            description = "How photographs are identified: a file, or the name of one that comes with Resight (default ${DEFAULT-VALUE}). "
+                    + "Several, with commas between, are compared.")
+    private List<String> recipes = List.of("cosine");
+
     @Option(names = "--out", paramLabel = "FOLDER", required = true,
-            description = "Where evaluation.json, report.html, answers.csv, split.csv and the fitted recipes go.")
+            description = "Where evaluation.json, report.html, answers.csv, split.csv and the fitted recipes go; of several recipes, "
+                    + "each into a folder of its own there.")
     private Path out = Path.of(".");
 
     @Option(names = "--cache", paramLabel = "FOLDER",
@@ -66,7 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (rerun != null) {
             return again(rerun, print, progress);
         }
-        evaluate(options, EvaluationRun.recipeText(options.recipe), print, progress);
+        evaluate(options, RecipeTexts.of(recipes), print, progress);
         return 0;
     }
 
@@ -83,7 +73,8 @@ final class EvaluateCommand implements Callable<Integer> {
         new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
         command.out = out;
         command.cache = cache;
-        Evaluation after = command.evaluate(command.options, before.provenance().recipe(), print, progress);
+        Evaluation after = command.evaluate(command.options, RecipeTexts.kept(before.provenance().recipe()), print, progress).getFirst()
+                .evaluation();
         List<String> differences = Reruns.differences(before, after);
         print.println(differences.isEmpty() ? "The same figures as in %s, to the last digit.".formatted(file)
                 : "Not the same as in %s:".formatted(file));
@@ -91,87 +82,21 @@ final class EvaluateCommand implements Callable<Integer> {
         return differences.isEmpty() ? 0 : 1;
     }
 
-    private Evaluation evaluate(EvaluationOptions wanted, String recipe, PrintWriter print, PrintWriter progress) {
+    private List<EvaluationRun.Result> evaluate(EvaluationOptions wanted, Map<String, String> texts, PrintWriter print,
+            PrintWriter progress) {
         Path kept = cache == null ? out.resolve("cache") : cache;
-        EvaluationRun.Result result = new EvaluationRun(wanted, recipe, kept, progress).run();
-        try {
-            Files.createDirectories(out);
-            Files.writeString(out.resolve("evaluation.json"), EvaluationJson.write(result.evaluation()));
-            SplitFile.write(out.resolve("split.csv"), result.split());
-            answers(out.resolve("answers.csv"), result);
-            Map<String, List<Mistake>> mistakes = new HashMap<>();
-            WorstMistakes worst = new WorstMistakes(result.photographs(), new PhotographReader(progress));
-            result.species().forEach((species, run) -> mistakes.put(species, worst.of(run)));
-            Files.writeString(out.resolve("report.html"),
-                    new EvaluationReport(result.evaluation(), mistakes).html(RecipeFile.read(recipe).name()));
-            for (SpeciesEvaluation species : result.evaluation().species()) {
-                Files.writeString(out.resolve("fitted-%s.json".formatted(fileName(species.species()))), species.fitted());
+        List<EvaluationRun.Result> results = new EvaluationRun(wanted, texts, kept, progress).run();
+        for (EvaluationRun.Result result : results) {
+            EvaluationFolder.write(results.size() == 1 ? out : out.resolve(result.recipe()), result, progress);
+            if (results.size() > 1) {
+                print.println();
+                print.println("Recipe " + result.recipe());
             }
-        } catch (IOException e) {
-            throw new CommandFailedException("The results cannot be written to %s: %s".formatted(out, e.getMessage()), e);
+            EvaluationTable.print(result.evaluation(), print);
         }
-        print(result.evaluation(), print);
-        return result.evaluation();
-    }
-
-    /** All columns of the metadata, and what the recipe answered. */
-    private static void answers(Path file, EvaluationRun.Result result) throws IOException {
-        List<String> columns = result.photographs().stream().flatMap(each -> each.columns().keySet().stream()).distinct().toList();
-        Map<Sample, KnownPhotograph> photographs = new HashMap<>();
-        result.photographs().forEach(each -> photographs.put(each.sample(), each));
-        try (Writer writer = Files.newBufferedWriter(file);
-                CSVPrinter csv = new CSVPrinter(writer, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get())) {
-            csv.printRecord(Stream.concat(columns.stream(), Stream.of("role", "answer", "score", "nearest_file", "right")).toList());
-            for (RecipeRun run : result.species().values()) {
-                for (ScoredQuery query : Stream.concat(run.validation().queries().stream(), run.test().queries().stream()).toList()) {
-                    KnownPhotograph photograph = Objects.requireNonNull(photographs.get(query.query()));
-                    Role role = result.split().role(query.query()).orElseThrow();
-                    boolean accepted = run.accepted().contains(query.query());
-                    List<Object> row = new ArrayList<>();
-                    columns.forEach(column -> row.add(photograph.columns().getOrDefault(column, "")));
-                    row.add(role.name().toLowerCase(Locale.ROOT));
-                    row.add(accepted ? query.hits().getFirst().gallery().individual() : "new");
-                    row.add(query.hits().isEmpty() ? "" : query.best());
-                    row.add(query.hits().isEmpty() ? "" : query.hits().getFirst().gallery().file());
-                    row.add(role.isKnown() ? accepted && query.isRightFirst() : !accepted);
-                    csv.printRecord(row);
-                }
-            }
+        if (results.size() > 1) {
+            EvaluationTable.compare(results, print);
         }
-    }
-
-    private static void print(Evaluation evaluation, PrintWriter out) {
-        evaluation.provenance().warnings().forEach(warning -> out.println("Note: " + warning));
-        for (SpeciesEvaluation species : evaluation.species()) {
-            out.println();
-            out.println(species.species());
-            species.sizes()
-                    .forEach((role, size) -> out.println(line("%-48s %6d photographs, %4d individuals", words(role), size.photographs(),
-                            size.individuals())));
-            out.println(line("%-48s %6.4f", "threshold, chosen on validation", species.threshold()));
-            out.println(line("%-48s %6.4f", "geometric mean there", species.validation().geometricMean()));
-            out.println(line("%-48s %6s  95 %% interval", "on the test", ""));
-            for (Map.Entry<Measure, Estimate> entry : species.test().entrySet()) {
-                out.println(line("%-48s %6.4f  %.4f to %.4f", entry.getKey().words(), entry.getValue().value(), entry.getValue().low(),
-                        entry.getValue().high()));
-            }
-            species.reliability().forEach(reliability -> out.println(line("%-48s %6.4f", "expected calibration error (ECE)",
-                    reliability.expectedCalibrationError())));
-        }
-        out.println();
-        out.println(line("%-48s %6.4f", evaluation.species().size() > 1 ? "score: mean of the species' geometric means" : "score",
-                evaluation.score()));
-    }
-
-    private static String words(Enum<?> role) {
-        return role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String line(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
-    }
-
-    private static String fileName(String species) {
-        return species.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return results;
     }
 }

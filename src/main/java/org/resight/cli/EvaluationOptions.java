@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** What an evaluation is asked for; all that its figures depend on. */
 final class EvaluationOptions {
 
-    private static final String FLAG = "no-centring";
+    static final String NO_CENTRING = "no-centring";
 
     @Mixin
     MetadataOptions data = new MetadataOptions();
@@ -26,15 +26,11 @@ final class EvaluationOptions {
     @Nullable
     Path split;
 
-    @Option(names = "--recipe", paramLabel = "FILE", defaultValue = "cosine",
-            description = "How photographs are identified: a file, or the name of one that comes with Resight (default ${DEFAULT-VALUE}).")
-    String recipe = "cosine";
-
     @Option(names = "--sides", defaultValue = "SAME_SIDE_FIRST",
             description = "Which sides are compared, where the table tells: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
     SideRule sides = SideRule.SAME_SIDE_FIRST;
 
-    @Option(names = "--" + FLAG, description = "Compare vectors as the model gives them, without taking off the gallery's mean.")
+    @Option(names = "--" + NO_CENTRING, description = "Compare vectors as the model gives them, without taking off the gallery's mean.")
     boolean plain;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of the split and the intervals (default ${DEFAULT-VALUE}).")
@@ -61,7 +57,7 @@ final class EvaluationOptions {
         put(settings, "vocabulary", model.vocabulary);
         settings.put("sides", sides.name());
         if (plain) {
-            settings.put(FLAG, "true");
+            settings.put(NO_CENTRING, "true");
         }
         settings.put("seed", String.valueOf(seed));
         settings.put("resamples", String.valueOf(resamples));
@@ -78,8 +74,8 @@ final class EvaluationOptions {
             if (name.startsWith("map ")) {
                 arguments.add("--map");
                 arguments.add(name.substring("map ".length()) + "=" + value);
-            } else if (name.equals(FLAG)) {
-                arguments.add("--" + FLAG);
+            } else if (name.equals(NO_CENTRING)) {
+                arguments.add("--" + NO_CENTRING);
             } else {
                 arguments.add("--%s=%s".formatted(name, value));
             }

@@ -6,14 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.resight.engine.embedding.Embedding;
 import org.resight.engine.evaluation.Bootstrap;
 import org.resight.engine.evaluation.CutOffSearch;
 import org.resight.engine.evaluation.Evaluation;
@@ -24,62 +26,89 @@ import org.resight.engine.evaluation.Sample;
 import org.resight.engine.evaluation.SpeciesEvaluation;
 import org.resight.engine.evaluation.Split;
 import org.resight.engine.evaluation.Splits;
+import org.resight.engine.identification.recipe.FittedRecipe;
 import org.resight.engine.identification.recipe.Recipe;
 import org.resight.engine.identification.recipe.RecipeFile;
+import org.resight.engine.identification.recipe.RecipeTrial;
+import org.resight.engine.identification.recipe.SampleGallery;
 import org.resight.engine.identification.recipe.UnusableRecipeException;
+import org.resight.engine.identification.recipe.Workers;
 import org.resight.engine.matching.FeatureKey;
 import org.resight.engine.matching.FolderFeatureCache;
+import org.resight.engine.matching.MatcherModel;
 import org.resight.engine.matching.PairFeatures;
 import org.resight.engine.matching.PairMatcher;
+import org.resight.engine.matching.PooledMatcher;
 import org.resight.engine.matching.SiftMatcher;
 
-/** Evaluates a recipe: reads, embeds, fits on validation, measures on the test; species by species. */
+/** Evaluates recipes, or only fits them: reads, embeds, fits on validation, measures on the test; species by species. */
 final class EvaluationRun {
 
-    /** What came of it: the figures, and what they are of. */
-    record Result(Evaluation evaluation, Split split, List<KnownPhotograph> photographs, Map<String, RecipeRun> species) {}
+    /** What came of one recipe: the figures, and what they are of. */
+    record Result(String recipe, Evaluation evaluation, Split split, List<KnownPhotograph> photographs, Map<String, RecipeTrial> species) {}
+
+    /** What has been read and embedded. */
+    private record Ready(List<Recipe> recipes, Split split, List<KnownPhotograph> photographs, Map<Sample, float[]> vectors,
+            Map<String, PairMatcher> matchers, VectorModel model, Workers workers) {
+
+        /** Name and version of what stands behind each key of a recipe. */
+        Map<String, String> models(Recipe recipe) {
+            Map<String, String> models = new TreeMap<>();
+            recipe.models().forEach(key -> models.put(key, model.words()));
+            recipe.matchers().forEach(key -> {
+                MatcherModel matcher = Objects.requireNonNull(matchers.get(key)).model();
+                models.put(key, matcher.name() + " " + matcher.version());
+            });
+            return models;
+        }
+    }
 
     private final EvaluationOptions options;
-    private final String recipeText;
+    private final Map<String, String> recipes;
     private final Path cache;
     private final PrintWriter out;
     private final PhotographReader reader;
     private final Map<String, String> settings;
     private final List<String> warnings = new ArrayList<>();
 
-    /** @param cache where vectors and features are kept */
-    EvaluationRun(EvaluationOptions options, String recipeText, Path cache, PrintWriter out) {
+    /**
+     * @param recipes their texts by name, as {@link RecipeTexts} finds them
+     * @param cache where vectors and features are kept
+     */
+    EvaluationRun(EvaluationOptions options, Map<String, String> recipes, Path cache, PrintWriter out) {
         this.options = options;
         settings = options.settings();
-        this.recipeText = recipeText;
+        this.recipes = recipes;
         this.cache = cache;
         this.out = out;
         reader = new PhotographReader(out);
     }
 
-    /** The text of a file, or of a recipe that comes with Resight. */
-    static String recipeText(String nameOrFile) {
-        try {
-            return RecipeFile.SHIPPED.contains(nameOrFile) ? RecipeFile.write(RecipeFile.shipped(nameOrFile))
-                    : Files.readString(Path.of(nameOrFile));
-        } catch (IOException e) {
-            throw new CommandFailedException("There is no recipe file %s; Resight's own are %s."
-                    .formatted(nameOrFile, String.join(", ", RecipeFile.SHIPPED)), e);
-        }
+    /** Fits on validation, and measures on the test; a result for each recipe, in their order. */
+    List<Result> run() {
+        return with(split -> split, this::measured);
     }
 
-    Result run() {
+    /** Fits on validation, species by species; photographs of the test are neither decoded nor embedded. */
+    Map<String, FittedRecipe> fitted() {
+        return with(EvaluationRun::withoutTest, this::fitted);
+    }
+
+    private <T> T with(UnaryOperator<Split> part, Function<Ready, T> work) {
         try {
             Files.createDirectories(cache);
-            Recipe recipe = RecipeFile.read(recipeText);
+            List<Recipe> read = recipes.values().stream().map(RecipeFile::read).toList();
+            Map<String, PairMatcher> matchers = matchers(read);
             List<KnownPhotograph> photographs = options.data.read(warnings::add);
-            Split split = split(photographs);
+            Split split = part.apply(split(photographs));
             List<KnownPhotograph> asked = photographs.stream().filter(each -> split.role(each.sample()).isPresent()).toList();
             List<KnownPhotograph> gallery = asked.stream().filter(each -> split.roles().get(each.sample()) == Role.GALLERY).toList();
-            try (VectorModel model = options.model.openForVectors(gallery, cache, reader, out); Workers workers = new Workers()) {
+            try (VectorModel model = options.model.openForVectors(gallery, cache, reader, out); CoreThreads workers = new CoreThreads()) {
                 Map<Sample, float[]> vectors = new HashMap<>();
                 new Vectors(model, cache).of(asked, reader, out).forEach((photograph, vector) -> vectors.put(photograph.sample(), vector));
-                return measured(recipe, model, vectors, split, asked, workers);
+                return work.apply(new Ready(read, split, asked, vectors, matchers, model, workers));
+            } finally {
+                matchers.values().forEach(PairMatcher::close);
             }
         } catch (UnusableRecipeException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
@@ -109,50 +138,82 @@ final class EvaluationRun {
                 .filter(group -> group.size() > 1).toList();
     }
 
-    private Result measured(Recipe recipe, VectorModel model, Map<Sample, float[]> vectors, Split split, List<KnownPhotograph> asked,
-            Workers workers) {
-        Map<String, String> models = new TreeMap<>();
-        recipe.models().forEach(key -> models.put(key, model.words()));
-        Map<String, PairMatcher> matchers = matchers(recipe);
-        matchers.forEach((key, matcher) -> models.put(key, matcher.model().name() + " " + matcher.model().version()));
-        Evaluator evaluator = new Evaluator(new Bootstrap(options.resamples, options.seed),
-                new CutOffSearch(options.falseMatches, options.missedMatches, 0.95));
-        Map<String, RecipeRun> runs = new TreeMap<>();
-        List<SpeciesEvaluation> species = new ArrayList<>();
-        for (String name : split.species()) {
-            Split own = split.ofSpecies(name);
-            SpeciesGallery gallery = gallery(recipe, own, vectors, matchers, asked, workers);
-            Progress progress = new Progress(out, "identifying " + name, RecipeRun.size(own));
-            RecipeRun run = RecipeRun.of(recipe, own, gallery, models, workers, progress);
-            runs.put(name, run);
-            species.add(evaluator.evaluate(name, RecipeFile.write(run.fitted()), run.fitted().threshold().likelyNew(), run.validation(),
-                    run.test(), query -> run.accepted().contains(query.query())));
-        }
-        matchers.values().forEach(PairMatcher::close);
-        Path splitFile = options.split;
-        Provenance provenance = new Provenance(Resight.version(), settings, models, recipeText,
-                splitFile == null ? "made with seed " + options.seed : "read from " + splitFile.getFileName(), SplitFile.sha256(split),
-                dataSha256(asked), options.seed, options.resamples, warnings);
-        return new Result(new Evaluation(provenance, species), split, asked, runs);
+    private static Split withoutTest(Split split) {
+        Map<Sample, Role> kept = new HashMap<>(split.roles());
+        kept.values().removeIf(Role::isTest);
+        return new Split(kept);
     }
 
-    private SpeciesGallery gallery(Recipe recipe, Split split, Map<Sample, float[]> vectors, Map<String, PairMatcher> matchers,
-            List<KnownPhotograph> asked, Workers workers) {
+    private Map<String, FittedRecipe> fitted(Ready ready) {
+        Map<String, FittedRecipe> fitted = new TreeMap<>();
+        for (String name : ready.split.species()) {
+            Split own = ready.split.ofSpecies(name);
+            if (RecipeTrial.size(own) == 0) {
+                throw new CommandFailedException(
+                        "The split has no photographs for validation of %s, so nothing can be fitted.".formatted(name));
+            }
+            SampleGallery gallery = gallery(own, ready);
+            for (Recipe recipe : ready.recipes) {
+                Progress progress = new Progress(out, "fitting %s to %s".formatted(recipe.name(), name), RecipeTrial.size(own));
+                fitted.put(name, RecipeTrial.fit(recipe, own, gallery, ready.models(recipe), ready.workers, () -> progress.step(1)));
+            }
+        }
+        warnings.forEach(warning -> out.println("Note: " + warning));
+        return fitted;
+    }
+
+    private List<Result> measured(Ready ready) {
+        Evaluator evaluator = new Evaluator(new Bootstrap(options.resamples, options.seed),
+                new CutOffSearch(options.falseMatches, options.missedMatches, 0.95));
+        Map<String, Map<String, RecipeTrial>> trials = new LinkedHashMap<>();
+        Map<String, List<SpeciesEvaluation>> figures = new LinkedHashMap<>();
+        for (String name : ready.split.species()) {
+            Split own = ready.split.ofSpecies(name);
+            SampleGallery gallery = gallery(own, ready);
+            for (Recipe recipe : ready.recipes) {
+                Progress progress = new Progress(out, "%s of %s".formatted(recipe.name(), name), RecipeTrial.size(own));
+                RecipeTrial trial =
+                        RecipeTrial.of(recipe, own, gallery, ready.models(recipe), ready.workers, () -> progress.step(1));
+                trials.computeIfAbsent(recipe.name(), any -> new TreeMap<>()).put(name, trial);
+                figures.computeIfAbsent(recipe.name(), any -> new ArrayList<>()).add(evaluator.evaluate(name,
+                        RecipeFile.write(trial.fitted()), trial.fitted().threshold().likelyNew(), trial.validation(), trial.test(),
+                        query -> trial.accepted().contains(query.query())));
+            }
+        }
+        return ready.recipes.stream().map(recipe -> new Result(recipe.name(),
+                new Evaluation(provenance(recipe, ready), Objects.requireNonNull(figures.get(recipe.name()))), ready.split,
+                ready.photographs,
+                Objects.requireNonNull(trials.get(recipe.name())))).toList();
+    }
+
+    private Provenance provenance(Recipe recipe, Ready ready) {
+        Path splitFile = options.split;
+        return new Provenance(Resight.version(), settings, ready.models(recipe), Objects.requireNonNull(recipes.get(recipe.name())),
+                splitFile == null ? "made with seed " + options.seed : "read from " + splitFile.getFileName(),
+                SplitFile.sha256(ready.split),
+                dataSha256(ready.photographs), options.seed, options.resamples, warnings);
+    }
+
+    private SampleGallery gallery(Split split, Ready ready) {
         List<Sample> samples = split.samples(Role.GALLERY);
         if (samples.isEmpty()) {
             throw new CommandFailedException("The gallery of %s is empty.".formatted(split.species()));
         }
-        split.roles().keySet().stream().filter(sample -> !vectors.containsKey(sample)).findFirst().ifPresent(sample -> {
+        split.roles().keySet().stream().filter(sample -> !ready.vectors.containsKey(sample)).findFirst().ifPresent(sample -> {
             throw new CommandFailedException("%s cannot be embedded: take it out of the split, and start again.".formatted(sample.file()));
         });
-        List<float[]> ofGallery = samples.stream().map(vectors::get).filter(Objects::nonNull).toList();
+        List<float[]> ofGallery = samples.stream().map(ready.vectors::get).filter(Objects::nonNull).toList();
         Centring centring = options.plain ? Centring.none(ofGallery.getFirst().length) : Centring.at(ofGallery);
-        Map<Sample, Embedding> embeddings = centring.apply(vectors, List.copyOf(split.roles().keySet()), warnings::add);
-        Map<Sample, KnownPhotograph> photographs = asked.stream().filter(each -> split.role(each.sample()).isPresent())
+        Map<Sample, KnownPhotograph> photographs = ready.photographs.stream().filter(each -> split.role(each.sample()).isPresent())
                 .collect(Collectors.toMap(KnownPhotograph::sample, Function.identity()));
-        Map<String, Map<Sample, PairFeatures>> features = new HashMap<>();
-        matchers.forEach((key, matcher) -> features.put(key, features(matcher, photographs, workers)));
-        return new SpeciesGallery(recipe, options.sides, samples, embeddings, matchers, features);
+        Map<String, Function<Sample, Optional<PairFeatures>>> features = new HashMap<>();
+        ready.matchers.forEach((key, matcher) -> {
+            Map<Sample, PairFeatures> extracted = features(matcher, photographs, ready.workers);
+            features.put(key, sample -> Optional.ofNullable(extracted.get(sample)));
+        });
+        return new SampleGallery(ready.recipes, options.sides, samples, centring.apply(ready.vectors, split.roles().keySet()),
+                ready.matchers,
+                features);
     }
 
     private Map<Sample, PairFeatures> features(PairMatcher matcher, Map<Sample, KnownPhotograph> photographs, Workers workers) {
@@ -172,13 +233,13 @@ final class EvaluationRun {
         return features;
     }
 
-    private static Map<String, PairMatcher> matchers(Recipe recipe) {
+    private static Map<String, PairMatcher> matchers(List<Recipe> recipes) {
         Map<String, PairMatcher> matchers = new TreeMap<>();
-        for (String key : recipe.matchers()) {
+        for (String key : recipes.stream().flatMap(recipe -> recipe.matchers().stream()).distinct().toList()) {
             if (!key.equals("sift")) {
                 throw new CommandFailedException("The recipe asks for the matcher \"%s\"; there is sift.".formatted(key));
             }
-            matchers.put(key, new PooledMatcher(SiftMatcher::new));
+            matchers.put(key, new PooledMatcher(CoreThreads.count(), SiftMatcher::new));
         }
         return matchers;
     }

@@ -44,7 +44,7 @@ final class ModelOptions {
             if (model == null) {
                 return new BuiltInEmbedder(vocabulary(photographs, reader, progress));
             }
-            return DjlEmbedder.open(manifest(model, progress), InferenceSettings.forThisMachine(Workers.count()));
+            return DjlEmbedder.open(manifest(model, progress), InferenceSettings.forThisMachine(CoreThreads.count()));
         } catch (UnusableModelException e) {
             throw new CommandFailedException(e.getMessage(), e);
         } catch (IOException e) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.ScopeType;
 /** Start of the command line. */
 @Command(name = "resight", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Resight.Version.class,
         description = "Recognises individual animals in folders of photographs.",
-        subcommands = {EmbedCommand.class, IdentifyCommand.class, EvaluateCommand.class})
+        subcommands = {EmbedCommand.class, IdentifyCommand.class, CalibrateCommand.class, EvaluateCommand.class})
 public final class Resight {
 
     private Resight() {}

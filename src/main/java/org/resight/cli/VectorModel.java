@@ -28,7 +28,7 @@ record VectorModel(EmbeddingModel model, String key, Function<List<Pixels>, List
     static VectorModel of(ModelManifest manifest) {
         try {
             String key = Sha256.of(manifest.file());
-            DjlEmbedder network = DjlEmbedder.open(manifest, InferenceSettings.forThisMachine(Workers.count()));
+            DjlEmbedder network = DjlEmbedder.open(manifest, InferenceSettings.forThisMachine(CoreThreads.count()));
             return new VectorModel(manifest.model(), key + manifest.preprocessing(), network::vectors, network::close);
         } catch (UnusableModelException e) {
             throw new CommandFailedException(e.getMessage(), e);
@@ -38,7 +38,7 @@ record VectorModel(EmbeddingModel model, String key, Function<List<Pixels>, List
     }
 
     static VectorModel of(Vocabulary vocabulary) {
-        Pool<Embedder> pool = new Pool<>(Workers.count(), () -> new BuiltInEmbedder(vocabulary), Embedder::close);
+        Pool<Embedder> pool = new Pool<>(CoreThreads.count(), () -> new BuiltInEmbedder(vocabulary), Embedder::close);
         return new VectorModel(vocabulary.model(), vocabulary.model().version(),
                 pictures -> pool.use(embedder -> embedder.embed(pictures).stream().map(Embedding::toArray).toList()), pool::close);
     }

@@ -40,7 +40,7 @@ final class Vectors {
             List<KnownPhotograph> missing = photographs.stream().filter(each -> !known.containsKey(each.sha256())).toList();
             if (!missing.isEmpty()) {
                 Progress progress = new Progress(out, "embedding", missing.size());
-                try (Workers workers = new Workers()) {
+                try (CoreThreads workers = new CoreThreads()) {
                     workers.map(batches(missing), batch -> {
                         known.putAll(embed(batch, reader));
                         progress.step(batch.size());

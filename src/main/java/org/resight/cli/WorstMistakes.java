@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.resight.cli.report.Mistake;
 import org.resight.engine.evaluation.Sample;
 import org.resight.engine.evaluation.ScoredQuery;
+import org.resight.engine.identification.recipe.RecipeTrial;
 import org.resight.engine.image.Pixels;
 
 /** The photographs of a test that were answered most surely and wrongly, as small pictures beside what they were taken for. */
@@ -35,7 +36,7 @@ final class WorstMistakes {
     }
 
     /** False matches by falling score, then right hits that were called new, by rising score; one photograph per individual. */
-    List<Mistake> of(RecipeRun run) {
+    List<Mistake> of(RecipeTrial run) {
         Stream<ScoredQuery> falseMatches = run.test().queries().stream()
                 .filter(query -> run.accepted().contains(query.query()) && !query.isRightFirst())
                 .sorted(Comparator.comparingDouble(ScoredQuery::best).reversed());

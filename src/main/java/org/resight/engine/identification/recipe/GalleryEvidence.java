@@ -124,6 +124,9 @@ public final class GalleryEvidence implements Evidence {
                 places.add(place);
             });
         }
+        if (there.isEmpty()) {
+            return counts;
+        }
         List<PairScore> scores = by.matcher.score(of(query.features, matcher, "set of features of the photograph"), there);
         for (int i = 0; i < scores.size(); i++) {
             counts[places.get(i)] = scores.get(i).score();

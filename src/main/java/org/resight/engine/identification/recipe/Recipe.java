@@ -56,6 +56,15 @@ public record Recipe(String name, String description, List<Stage> stages, int ca
         return names(false);
     }
 
+    /** How many neighbors of each annotation its re-ranking asks for, itself counted; 1 where it does not re-rank. */
+    public int neighborhoodDepth() {
+        return stages.stream().mapToInt(stage -> switch (stage) {
+            case Stage.SetJaccard sets -> Math.max(sets.settings().k1(), sets.settings().k2());
+            case Stage.Zhong zhong -> Math.max(zhong.settings().k1() + 1, zhong.settings().k2());
+            default -> 1;
+        }).max().orElse(1);
+    }
+
     /** Whether a stage after the search puts the candidates in another order. */
     boolean isRankedAgain() {
         return stages.stream().skip(1).anyMatch(stage -> !(stage instanceof Stage.Opinion));

@@ -1,4 +1,4 @@
-package org.resight.cli;
+package org.resight.engine.identification.recipe;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,14 +18,6 @@ import org.resight.engine.identification.Identification.NothingFound;
 import org.resight.engine.identification.Identification.Proposal;
 import org.resight.engine.identification.ScoreMethod;
 import org.resight.engine.identification.Shortlist;
-import org.resight.engine.identification.recipe.Cascade;
-import org.resight.engine.identification.recipe.Evidence;
-import org.resight.engine.identification.recipe.FittedRecipe;
-import org.resight.engine.identification.recipe.Recipe;
-import org.resight.engine.identification.recipe.RecipeFitter;
-import org.resight.engine.identification.recipe.Rules;
-import org.resight.engine.identification.recipe.ScoreKey;
-import org.resight.engine.identification.recipe.ValidationCase;
 
 /**
  * A recipe fitted to the validation of one species, and asked about validation and test.
@@ -35,35 +27,63 @@ import org.resight.engine.identification.recipe.ValidationCase;
  * @param test what it found there
  * @param accepted photographs that it answered with somebody of the gallery: always the first hit
  */
-record RecipeRun(FittedRecipe fitted, ValidationScores validation, TestScores test, Set<Sample> accepted) {
+public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, TestScores test, Set<Sample> accepted) {
 
     private record Answer(ScoredQuery scored, boolean accepted) {}
 
-    static RecipeRun of(Recipe recipe, Split split, SpeciesGallery gallery, Map<String, String> models, Workers workers,
-            Progress progress) {
-        List<Sample> validation = queries(split, Role.VAL_KNOWN, Role.VAL_UNKNOWN);
+    /**
+     * Fits on validation, then asks about both.
+     *
+     * @param split of one species
+     * @param gallery its gallery
+     * @param models name and version of what stands behind each key
+     * @param workers do what takes time
+     * @param answered told after each photograph; by any worker
+     * @throws UnusableRecipeException if there is too little to fit on
+     */
+    public static RecipeTrial of(Recipe recipe, Split split, SampleGallery gallery, Map<String, String> models, Workers workers,
+            Runnable answered) {
         List<Sample> test = queries(split, Role.TEST_KNOWN, Role.TEST_UNKNOWN);
-        List<ValidationCase> cases = workers.map(validation, query -> {
-            Evidence evidence = warmedUp(recipe, gallery.evidence(query));
-            progress.step(1);
-            return new ValidationCase(split, query, evidence, gallery::sample);
-        });
+        List<ValidationCase> cases = cases(recipe, split, gallery, workers, answered);
         FittedRecipe fitted = new RecipeFitter(recipe).fit(cases, models);
         List<Answer> onValidation = workers.map(cases, each -> answer(fitted, gallery, each.query(), each.evidence()));
         List<Answer> onTest = workers.map(test, query -> {
             Answer answer = answer(fitted, gallery, query, gallery.evidence(query));
-            progress.step(1);
+            answered.run();
             return answer;
         });
         Set<Sample> accepted = new HashSet<>();
         List.of(onValidation, onTest).forEach(answers -> answers.stream().filter(Answer::accepted)
                 .forEach(answer -> accepted.add(answer.scored.query())));
-        return new RecipeRun(fitted, new ValidationScores(split, onValidation.stream().map(Answer::scored).toList()),
+        return new RecipeTrial(fitted, new ValidationScores(split, onValidation.stream().map(Answer::scored).toList()),
                 new TestScores(split, onTest.stream().map(Answer::scored).toList()), accepted);
     }
 
+    /**
+     * Fits on validation, and asks nothing of the test, which the split need not even have.
+     *
+     * @param split of one species
+     * @param gallery its gallery
+     * @param models name and version of what stands behind each key
+     * @param workers do what takes time
+     * @param answered told after each photograph; by any worker
+     * @throws UnusableRecipeException if there is too little to fit on
+     */
+    public static FittedRecipe fit(Recipe recipe, Split split, SampleGallery gallery, Map<String, String> models, Workers workers,
+            Runnable answered) {
+        return new RecipeFitter(recipe).fit(cases(recipe, split, gallery, workers, answered), models);
+    }
+
+    private static List<ValidationCase> cases(Recipe recipe, Split split, SampleGallery gallery, Workers workers, Runnable answered) {
+        return workers.map(queries(split, Role.VAL_KNOWN, Role.VAL_UNKNOWN), query -> {
+            Evidence evidence = warmedUp(recipe, gallery.evidence(query));
+            answered.run();
+            return new ValidationCase(split, query, evidence, gallery::sample);
+        });
+    }
+
     /** How many photographs it asks about. */
-    static int size(Split split) {
+    public static int size(Split split) {
         return queries(split, Role.VAL_KNOWN, Role.VAL_UNKNOWN).size() + queries(split, Role.TEST_KNOWN, Role.TEST_UNKNOWN).size();
     }
 
@@ -82,7 +102,7 @@ record RecipeRun(FittedRecipe fitted, ValidationScores validation, TestScores te
         return evidence;
     }
 
-    private static Answer answer(FittedRecipe fitted, SpeciesGallery gallery, Sample query, Evidence evidence) {
+    private static Answer answer(FittedRecipe fitted, SampleGallery gallery, Sample query, Evidence evidence) {
         return switch (new Cascade(fitted).identify(evidence, gallery::identity, Set.of())) {
             case NothingFound nothing -> new Answer(new ScoredQuery(query, List.of()), false);
             case Proposal proposal -> {
@@ -99,11 +119,10 @@ record RecipeRun(FittedRecipe fitted, ValidationScores validation, TestScores te
                 && recipe.search().rules().equals(Rules.NONE);
     }
 
-    private static ScoredQuery photographs(Recipe recipe, SpeciesGallery gallery, Sample query, Evidence evidence) {
+    private static ScoredQuery photographs(Recipe recipe, SampleGallery gallery, Sample query, Evidence evidence) {
         ScoreKey key = recipe.search().score();
-        return evidence.nearest(key.name(), gallery.size()) instanceof Shortlist.Found found
-                ? ScoredQuery.ranking(query, found.neighbors().stream()
-                        .map(hit -> new ScoredHit(gallery.sample(hit), key.ofCosine(hit.similarity()))).toList())
+        return evidence.nearest(key.name(), gallery.size()) instanceof Shortlist.Found found ? ScoredQuery.ranking(query, found.neighbors()
+                .stream().map(hit -> new ScoredHit(gallery.sample(hit), key.ofCosine(hit.similarity()))).toList())
                 : new ScoredQuery(query, List.of());
     }
 
@@ -111,12 +130,13 @@ record RecipeRun(FittedRecipe fitted, ValidationScores validation, TestScores te
      * Every individual once. The answer's comes first, however it was found: by a rule, by votes, or before others of the same
      * score; its score is then just above theirs.
      */
-    private static ScoredQuery individuals(SpeciesGallery gallery, Sample query, Proposal proposal) {
+    private static ScoredQuery individuals(SampleGallery gallery, Sample query, Proposal proposal) {
         Candidate answer = proposal.candidates().stream()
                 .filter(candidate -> proposal.decision() instanceof Decision.Match match && match.identity().equals(candidate.identity()))
                 .findFirst().orElse(proposal.candidates().getFirst());
-        double highestOther = proposal.candidates().stream().filter(candidate -> !candidate.equals(answer))
-                .mapToDouble(Candidate::score).max().orElse(Double.NEGATIVE_INFINITY);
+        double highestOther =
+                proposal.candidates().stream().filter(candidate -> !candidate.equals(answer)).mapToDouble(Candidate::score).max()
+                        .orElse(Double.NEGATIVE_INFINITY);
         return ScoredQuery.ranking(query, proposal.candidates().stream().map(candidate -> new ScoredHit(gallery.sample(candidate.nearest()),
                 candidate.equals(answer) ? Math.max(candidate.score(), Math.nextUp(highestOther)) : candidate.score())).toList());
     }

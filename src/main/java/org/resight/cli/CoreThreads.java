@@ -7,9 +7,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.resight.engine.identification.recipe.Workers;
 
 /** As many platform threads as there are cores. */
-final class Workers implements AutoCloseable {
+final class CoreThreads implements Workers, AutoCloseable {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(count());
 
@@ -17,8 +18,8 @@ final class Workers implements AutoCloseable {
         return Math.max(1, Runtime.getRuntime().availableProcessors());
     }
 
-    /** Results in the order of the tasks; the first failure ends it all. */
-    <T, R> List<R> map(List<T> tasks, Function<T, R> work) {
+    @Override
+    public <T, R> List<R> map(List<T> tasks, Function<T, R> work) {
         List<Future<R>> futures = tasks.stream().map(task -> threads.submit(() -> work.apply(task))).toList();
         List<R> results = new ArrayList<>();
         try {

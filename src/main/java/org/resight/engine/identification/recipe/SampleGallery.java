@@ -1,21 +1,23 @@
-package org.resight.cli;
+package org.resight.engine.identification.recipe;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.evaluation.Sample;
 import org.resight.engine.identification.Identity;
 import org.resight.engine.identification.SideRule;
-import org.resight.engine.identification.recipe.Evidence;
-import org.resight.engine.identification.recipe.GalleryEvidence;
 import org.resight.engine.identification.recipe.GalleryEvidence.ByMatcher;
 import org.resight.engine.identification.recipe.GalleryEvidence.ByModel;
-import org.resight.engine.identification.recipe.Recipe;
-import org.resight.engine.identification.recipe.Remembered;
 import org.resight.engine.matching.PairFeatures;
 import org.resight.engine.matching.PairMatcher;
 import org.resight.engine.neighbors.ExactNeighborIndex;
@@ -25,32 +27,31 @@ import org.resight.engine.neighbors.NeighborFilter;
 import org.resight.engine.neighbors.reranking.GalleryNeighborhoods;
 
 /** The gallery of one species: what every query of it may be compared with. */
-final class SpeciesGallery {
+public final class SampleGallery {
 
     private static final long SPECIES = 1;
 
-    /** More than any re-ranking asks for. */
-    private static final int DEPTH = 200;
-
-    private final Recipe recipe;
+    private final Set<String> models;
     private final SideRule sides;
     private final Map<String, PairMatcher> matchers;
     private final Map<Sample, Embedding> embeddings;
-    private final Map<String, Map<Sample, PairFeatures>> features;
+    private final Map<String, Function<Sample, Optional<PairFeatures>>> features;
     private final List<Sample> samples = new ArrayList<>();
     private final Map<String, Long> individuals = new HashMap<>();
+    private final Map<Sample, Evidence> asked = new ConcurrentHashMap<>();
     private final ByModel model;
 
     /**
+     * @param recipes all that will ask: what one of them has had compared is not compared again for the next
      * @param gallery its samples
      * @param embeddings of the gallery and of all queries
      * @param matchers by the recipe's keys, each for any number of threads
-     * @param features of the gallery and of all queries, by the recipe's keys
+     * @param features of the gallery and of all queries, by the recipe's keys; nothing where they could not be extracted
      */
-    SpeciesGallery(Recipe recipe, SideRule sides, List<Sample> gallery, Map<Sample, Embedding> embeddings,
+    public SampleGallery(Collection<Recipe> recipes, SideRule sides, List<Sample> gallery, Map<Sample, Embedding> embeddings,
             Map<String, PairMatcher> matchers,
-            Map<String, Map<Sample, PairFeatures>> features) {
-        this.recipe = recipe;
+            Map<String, Function<Sample, Optional<PairFeatures>>> features) {
+        models = recipes.stream().flatMap(recipe -> recipe.models().stream()).collect(Collectors.toCollection(TreeSet::new));
         this.sides = sides;
         this.embeddings = embeddings;
         this.matchers = matchers;
@@ -66,7 +67,7 @@ final class SpeciesGallery {
             samples.add(sample);
         }
         model = new ByModel(index, id -> Optional.of(entries.get((int) id)), new GalleryNeighborhoods(index, id -> entries.get((int) id),
-                DEPTH, sides != SideRule.ANY_SIDE));
+                recipes.stream().mapToInt(Recipe::neighborhoodDepth).max().orElse(1), sides != SideRule.ANY_SIDE));
     }
 
     int size() {
@@ -81,23 +82,28 @@ final class SpeciesGallery {
         return new Identity.Individual(number(individuals, sample(neighbor).individual()));
     }
 
-    /** What a query can be compared with; remembers what it was asked. */
+    /** What a query can be compared with; remembers what it was asked. For one thread at a time and query. */
     Evidence evidence(Sample query) {
+        return asked.computeIfAbsent(query, this::fresh);
+    }
+
+    private Evidence fresh(Sample query) {
         Map<String, Embedding> vectors = new LinkedHashMap<>();
-        Map<String, ByModel> models = new LinkedHashMap<>();
-        recipe.models().forEach(key -> {
+        Map<String, ByModel> searched = new LinkedHashMap<>();
+        models.forEach(key -> {
             vectors.put(key, of(embeddings, query));
-            models.put(key, model);
+            searched.put(key, model);
         });
         Map<String, PairFeatures> own = new LinkedHashMap<>();
         Map<String, ByMatcher> comparing = new LinkedHashMap<>();
         matchers.forEach((key, matcher) -> {
-            Map<Sample, PairFeatures> all = of(features, key);
-            Optional.ofNullable(all.get(query)).ifPresent(extracted -> own.put(key, extracted));
-            comparing.put(key, new ByMatcher(matcher, id -> Optional.ofNullable(all.get(samples.get((int) id)))));
+            Function<Sample, Optional<PairFeatures>> all = of(features, key);
+            Optional<PairFeatures> ofQuery = all.apply(query);
+            ofQuery.ifPresent(extracted -> own.put(key, extracted));
+            comparing.put(key, new ByMatcher(matcher, id -> ofQuery.isEmpty() ? Optional.empty() : all.apply(samples.get((int) id))));
         });
         return new Remembered(new GalleryEvidence(new GalleryEvidence.Query(query.viewpoint(), NeighborFilter.ofSpecies(SPECIES), sides,
-                vectors, own), models, comparing));
+                vectors, own), searched, comparing));
     }
 
     private static <K, V> V of(Map<K, V> map, K key) {

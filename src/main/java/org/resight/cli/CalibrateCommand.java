@@ -1,0 +1,81 @@
+package org.resight.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.resight.engine.identification.recipe.FittedRecipe;
+import org.resight.engine.identification.recipe.FittedStage;
+import org.resight.engine.identification.recipe.RecipeFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Fits a recipe's numbers on photographs whose animals are known. */
+@Command(name = "calibrate",
+        description = "Fits a recipe's calibrations, weights and cut-offs on the validation photographs of a split; the test is not read.")
+final class CalibrateCommand implements Callable<Integer> {
+
+    @Mixin
+    private EvaluationOptions options = new EvaluationOptions();
+
+    @Option(names = "--recipe", paramLabel = "FILE", defaultValue = "cosine",
+            description = "What is fitted: a file, or the name of a recipe that comes with Resight (default ${DEFAULT-VALUE}).")
+    private String recipe = "cosine";
+
+    @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "Where the fitted recipes go, a file per species.")
+    private Path out = Path.of(".");
+
+    @Option(names = "--cache", paramLabel = "FOLDER",
+            description = "Where vectors and features are kept for the next run. Without it: in the folder of --out.")
+    private @Nullable Path cache;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets it");
+        }
+        PrintWriter print = spec.commandLine().getOut();
+        Path kept = cache == null ? out.resolve("cache") : cache;
+        Map<String, FittedRecipe> fitted = new EvaluationRun(options, RecipeTexts.of(List.of(recipe)), kept,
+                spec.commandLine().getErr()).fitted();
+        fitted.forEach((species, numbers) -> {
+            Path file = out.resolve(EvaluationFolder.fittedFile(species));
+            try {
+                Files.createDirectories(out);
+                Files.writeString(file, RecipeFile.write(numbers));
+            } catch (IOException e) {
+                throw new CommandFailedException("%s cannot be written: %s".formatted(file, e.getMessage()), e);
+            }
+            print(species, numbers, file, print);
+        });
+        return fitted.isEmpty() ? 1 : 0;
+    }
+
+    private static void print(String species, FittedRecipe recipe, Path file, PrintWriter out) {
+        FittedRecipe.Origin origin = recipe.origin();
+        out.println("%s: %s, fitted on %d photographs of %d known and %d unknown individuals".formatted(species, recipe.recipe().name(),
+                origin.photographs(), origin.knownIndividuals(), origin.unknownIndividuals()));
+        for (FittedStage stage : recipe.stages()) {
+            new TreeMap<>(stage.weights())
+                    .forEach((key, weight) -> out.println(String.format(Locale.ROOT, "  weight of %s: %.3f", key, weight)));
+            stage.below().ifPresent(value -> out.println(String.format(Locale.ROOT, "  %s below %.4f: new", stage.stage().word(), value)));
+            stage.above().ifPresent(
+                    value -> out.println(String.format(Locale.ROOT, "  %s from %.4f on: its best", stage.stage().word(), value)));
+        }
+        out.println(String.format(Locale.ROOT, "  likely new below %.4f, likely match from %.4f on (%s)", recipe.threshold().likelyNew(),
+                recipe.threshold().likelyMatch(), origin.promise()));
+        out.println("  written to " + file);
+    }
+}

@@ -1,0 +1,73 @@
+package org.resight.cli;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.resight.engine.evaluation.Estimate;
+import org.resight.engine.evaluation.Evaluation;
+import org.resight.engine.evaluation.Measure;
+import org.resight.engine.evaluation.SpeciesEvaluation;
+
+/** Evaluations as text for a terminal. */
+final class EvaluationTable {
+
+    private static final List<Measure> COMPARED = List.of(Measure.GEOMETRIC_MEAN, Measure.BAKS, Measure.BAUS, Measure.AUROC);
+
+    private EvaluationTable() {}
+
+    /** Recipes side by side, best first, species by species. */
+    static void compare(List<EvaluationRun.Result> results, PrintWriter out) {
+        for (SpeciesEvaluation first : results.getFirst().evaluation().species()) {
+            out.println();
+            out.println("%s, on the test, with 95 %% intervals".formatted(first.species()));
+            out.println(line("  %-24s %-28s %-28s %-28s %-28s", "recipe", "geometric mean", "BAKS", "BAUS", "AUROC"));
+            results.stream().sorted(Comparator.comparingDouble((EvaluationRun.Result result) -> -of(result, first.species(),
+                    Measure.GEOMETRIC_MEAN).map(Estimate::value).orElse(-1.0))).forEach(result -> {
+                        StringBuilder row = new StringBuilder(line("  %-24s", result.recipe()));
+                        COMPARED.forEach(measure -> row.append(line(" %-28s", of(result, first.species(), measure).map(estimate -> line(
+                                "%.3f (%.3f to %.3f)", estimate.value(), estimate.low(), estimate.high())).orElse("nothing to say"))));
+                        out.println(row.toString().stripTrailing());
+                    });
+        }
+    }
+
+    private static Optional<Estimate> of(EvaluationRun.Result result, String species, Measure measure) {
+        return result.evaluation().species().stream().filter(each -> each.species().equals(species)).findFirst()
+                .flatMap(each -> Optional.ofNullable(each.test().get(measure)));
+    }
+
+    /** All figures of one. */
+    static void print(Evaluation evaluation, PrintWriter out) {
+        evaluation.provenance().warnings().forEach(warning -> out.println("Note: " + warning));
+        for (SpeciesEvaluation species : evaluation.species()) {
+            out.println();
+            out.println(species.species());
+            species.sizes()
+                    .forEach((role, size) -> out.println(line("%-48s %6d photographs, %4d individuals", words(role), size.photographs(),
+                            size.individuals())));
+            out.println(line("%-48s %6.4f", "threshold, chosen on validation", species.threshold()));
+            out.println(line("%-48s %6.4f", "geometric mean there", species.validation().geometricMean()));
+            out.println(line("%-48s %6s  95 %% interval", "on the test", ""));
+            for (Map.Entry<Measure, Estimate> entry : species.test().entrySet()) {
+                out.println(line("%-48s %6.4f  %.4f to %.4f", entry.getKey().words(), entry.getValue().value(), entry.getValue().low(),
+                        entry.getValue().high()));
+            }
+            species.reliability().forEach(reliability -> out.println(line("%-48s %6.4f", "expected calibration error (ECE)",
+                    reliability.expectedCalibrationError())));
+        }
+        out.println();
+        out.println(line("%-48s %6.4f", evaluation.species().size() > 1 ? "score: mean of the species' geometric means" : "score",
+                evaluation.score()));
+    }
+
+    private static String words(Enum<?> role) {
+        return role.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String line(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,67 @@
+package org.resight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.resight.engine.identification.recipe.FittedRecipe;
+import org.resight.engine.identification.recipe.RecipeFile;
+
+class CalibrateCommandTest {
+
+    @TempDir
+    private Path folder;
+    private ColouredAnimals animals;
+
+    @BeforeEach
+    void photographs() throws IOException {
+        animals = new ColouredAnimals(folder);
+    }
+
+    @Test
+    void everySpeciesGetsARecipeOfItsOwnThatSaysWhatItWasFittedOn() throws IOException {
+        assertThat(calibrate()).as(animals.err.toString()).isZero();
+
+        FittedRecipe horse = RecipeFile.readFitted(Files.readString(folder.resolve("out/fitted-horse.json")));
+        assertThat(folder.resolve("out/fitted-cow.json")).exists();
+        assertThat(horse.origin().species()).isEqualTo("horse");
+        assertThat(horse.origin().photographs()).isEqualTo(2 + 4);
+        assertThat(horse.origin().knownIndividuals()).isEqualTo(2);
+        assertThat(horse.origin().unknownIndividuals()).isEqualTo(1);
+        assertThat(animals.out.toString()).contains("horse: cosine, fitted on 6 photographs of 2 known and 1 unknown individuals",
+                "likely new below");
+    }
+
+    @Test
+    void photographsOfTheTestAreNotLookedAt() throws IOException {
+        Files.writeString(folder.resolve("cow-0-3.png"), "not a photograph");
+
+        assertThat(calibrate()).as(animals.err.toString()).isZero();
+        assertThat(animals.err.toString()).doesNotContain("cow-0-3.png");
+    }
+
+    @Test
+    void theNumbersAreThoseThatAnEvaluationFits() throws IOException {
+        calibrate();
+        String calibrated = Files.readString(folder.resolve("out/fitted-cow.json"));
+        animals.run("evaluate", "--map", "individual=identity", "--map", "species=kind", "--resamples", "50");
+
+        assertThat(folder.resolve("out/fitted-cow.json")).hasContent(calibrated);
+    }
+
+    @Test
+    void withoutPhotographsForValidationNothingIsFitted() throws IOException {
+        animals.split("file,role\ncow-0-0.png,gallery\ncow-0-1.png,test_known\n");
+
+        assertThat(calibrate()).isEqualTo(1);
+        assertThat(animals.err.toString()).contains("no photographs for validation of cow").doesNotContain("\tat ");
+    }
+
+    private int calibrate() {
+        return animals.run("calibrate", "--map", "individual=identity", "--map", "species=kind");
+    }
+}
