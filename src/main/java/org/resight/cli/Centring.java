@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.evaluation.Sample;
 
@@ -14,6 +15,11 @@ final class Centring {
 
     private Centring(double[] mean) {
         this.mean = mean;
+    }
+
+    /** How vectors are known that have been centred: scores of others mean something else. */
+    static String words(VectorModel model) {
+        return model.words() + ", less the gallery's mean";
     }
 
     /** Takes nothing off. */
@@ -41,16 +47,20 @@ final class Centring {
     Map<Sample, Embedding> apply(Map<Sample, float[]> vectors, Collection<Sample> samples) {
         Map<Sample, Embedding> embeddings = new HashMap<>();
         for (Sample sample : samples) {
-            try {
-                embeddings.put(sample, Embedding.normalised(less(Objects.requireNonNull(vectors.get(sample)))));
-            } catch (IllegalArgumentException e) {
-                throw new CommandFailedException(
-                        "%s is exactly the mean of the gallery, which then tells nothing of it: take it out, or use --%s."
-                                .formatted(sample.file(), EvaluationOptions.NO_CENTRING),
-                        e);
-            }
+            embeddings.put(sample, of(Objects.requireNonNull(vectors.get(sample))).orElseThrow(() -> new CommandFailedException(
+                    "%s is exactly the mean of the gallery, which then tells nothing of it: take it out, or use --%s."
+                            .formatted(sample.file(), EvaluationOptions.NO_CENTRING))));
         }
         return embeddings;
+    }
+
+    /** The unit vector; none of the mean itself, which has no direction. */
+    Optional<Embedding> of(float[] vector) {
+        try {
+            return Optional.of(Embedding.normalised(less(vector)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private float[] less(float[] vector) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
-import org.resight.engine.embedding.Embedder;
 import org.resight.engine.embedding.EmbeddingModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,9 +43,9 @@ final class EmbedCommand implements Callable<Integer> {
         PhotographReader reader = new PhotographReader(err);
         PhotographFolder source = new PhotographFolder(folder);
         List<Photograph> photographs = table == null ? source.byFolders() : source.byTable(table);
-        try (Embedder embedder = model.open(photographs, reader, err)) {
-            List<EmbeddedPhotograph> embedded = EmbeddedPhotograph.all(photographs, embedder, reader, err);
-            out.write(spec.commandLine().getOut(), csv -> print(csv, embedder.model(), embedded));
+        try (VectorModel opened = model.open(photographs, null, reader, err)) {
+            List<EmbeddedPhotograph> embedded = EmbeddedPhotograph.all(photographs, opened, reader, err);
+            out.write(spec.commandLine().getOut(), csv -> print(csv, opened.model(), embedded));
             return embedded.isEmpty() ? 1 : 0;
         }
     }

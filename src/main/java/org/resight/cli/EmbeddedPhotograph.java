@@ -3,60 +3,28 @@ package org.resight.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.resight.engine.embedding.Embedder;
 import org.resight.engine.embedding.Embedding;
-import org.resight.engine.embedding.NotEmbeddableException;
-import org.resight.engine.image.Pixels;
 
 /** A photograph with its vector. */
 record EmbeddedPhotograph(Photograph photograph, Embedding embedding) {
 
-    private static final int BATCH = 8;
-
-    /** Embeds what can be read and embedded, says what was left out, and goes on. */
-    static List<EmbeddedPhotograph> all(List<Photograph> photographs, Embedder embedder, PhotographReader reader,
-            PrintWriter progress) {
-        List<EmbeddedPhotograph> embedded = new ArrayList<>();
-        for (int from = 0; from < photographs.size(); from += BATCH) {
-            List<Photograph> readable = new ArrayList<>();
-            List<Pixels> pixels = new ArrayList<>();
-            for (Photograph photograph : photographs.subList(from, Math.min(from + BATCH, photographs.size()))) {
-                reader.read(photograph).ifPresent(picture -> {
-                    readable.add(photograph);
-                    pixels.add(picture);
-                });
-            }
-            embedded.addAll(batch(readable, pixels, embedder, reader));
-            if (from / BATCH % 25 == 24) {
-                progress.println("embedded %d of %d".formatted(embedded.size(), photographs.size()));
-            }
-        }
-        return embedded;
+    /** Embeds what can be read and embedded on all cores, says what was left out, and goes on. In the photographs' order. */
+    static List<EmbeddedPhotograph> all(List<Photograph> photographs, VectorModel model, PhotographReader reader, PrintWriter progress) {
+        Map<String, Photograph> byPath = Photograph.byPath(photographs);
+        return of(photographs, new Vectors(model, null).of(byPath, reader, progress), Centring.none(model.model().dimension()), reader);
     }
 
-    private static List<EmbeddedPhotograph> batch(List<Photograph> photographs, List<Pixels> pixels, Embedder embedder,
+    /** Those that have a vector. */
+    static List<EmbeddedPhotograph> of(List<Photograph> photographs, Map<String, float[]> byPath, Centring centring,
             PhotographReader reader) {
         List<EmbeddedPhotograph> embedded = new ArrayList<>();
-        try {
-            List<Embedding> embeddings = embedder.embed(pixels);
-            for (int i = 0; i < embeddings.size(); i++) {
-                embedded.add(new EmbeddedPhotograph(photographs.get(i), embeddings.get(i)));
-            }
-        } catch (NotEmbeddableException e) {
-            for (int i = 0; i < photographs.size(); i++) {
-                one(photographs.get(i), pixels.get(i), embedder, reader).ifPresent(embedded::add);
-            }
+        for (Photograph photograph : photographs) {
+            Optional.ofNullable(byPath.get(photograph.path())).flatMap(vector -> centring.of(vector)
+                    .or(() -> reader.leftOut(photograph, "Its vector has no direction."))).ifPresent(
+                            embedding -> embedded.add(new EmbeddedPhotograph(photograph, embedding)));
         }
         return embedded;
-    }
-
-    private static Optional<EmbeddedPhotograph> one(Photograph photograph, Pixels pixels, Embedder embedder,
-            PhotographReader reader) {
-        try {
-            return Optional.of(new EmbeddedPhotograph(photograph, embedder.embed(List.of(pixels)).getFirst()));
-        } catch (NotEmbeddableException e) {
-            return reader.leftOut(photograph, e.getMessage());
-        }
     }
 }

@@ -14,12 +14,16 @@ import picocli.CommandLine.Option;
 final class EvaluationOptions {
 
     static final String NO_CENTRING = "no-centring";
+    private static final String MATCHER = "matcher ";
 
     @Mixin
     MetadataOptions data = new MetadataOptions();
 
     @Mixin
     ModelOptions model = new ModelOptions();
+
+    @Mixin
+    MatcherOptions matchers = new MatcherOptions();
 
     @Option(names = "--split", paramLabel = "CSV",
             description = "File and role: gallery, val_known, val_unknown, test_known, test_unknown. Without it: made by --seed.")
@@ -55,6 +59,9 @@ final class EvaluationOptions {
         put(settings, "split", split);
         put(settings, "model", model.model);
         put(settings, "vocabulary", model.vocabulary);
+        for (Path matcher : matchers.folders) {
+            put(settings, MATCHER + (settings.size() + 1), matcher);
+        }
         settings.put("sides", sides.name());
         if (plain) {
             settings.put(NO_CENTRING, "true");
@@ -74,6 +81,8 @@ final class EvaluationOptions {
             if (name.startsWith("map ")) {
                 arguments.add("--map");
                 arguments.add(name.substring("map ".length()) + "=" + value);
+            } else if (name.startsWith(MATCHER)) {
+                arguments.add("--matcher=" + value);
             } else if (name.equals(NO_CENTRING)) {
                 arguments.add("--" + NO_CENTRING);
             } else {

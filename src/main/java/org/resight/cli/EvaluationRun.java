@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -33,13 +32,9 @@ import org.resight.engine.identification.recipe.RecipeTrial;
 import org.resight.engine.identification.recipe.SampleGallery;
 import org.resight.engine.identification.recipe.UnusableRecipeException;
 import org.resight.engine.identification.recipe.Workers;
-import org.resight.engine.matching.FeatureKey;
 import org.resight.engine.matching.FolderFeatureCache;
-import org.resight.engine.matching.MatcherModel;
 import org.resight.engine.matching.PairFeatures;
 import org.resight.engine.matching.PairMatcher;
-import org.resight.engine.matching.PooledMatcher;
-import org.resight.engine.matching.SiftMatcher;
 
 /** Evaluates recipes, or only fits them: reads, embeds, fits on validation, measures on the test; species by species. */
 final class EvaluationRun {
@@ -49,15 +44,14 @@ final class EvaluationRun {
 
     /** What has been read and embedded. */
     private record Ready(List<Recipe> recipes, Split split, List<KnownPhotograph> photographs, Map<Sample, float[]> vectors,
-            Map<String, PairMatcher> matchers, VectorModel model, Workers workers) {
+            Map<String, PairMatcher> matchers, VectorModel model, Workers workers, boolean plain) {
 
         /** Name and version of what stands behind each key of a recipe. */
         Map<String, String> models(Recipe recipe) {
             Map<String, String> models = new TreeMap<>();
-            recipe.models().forEach(key -> models.put(key, model.words()));
+            recipe.models().forEach(key -> models.put(key, plain ? model.words() : Centring.words(model)));
             recipe.matchers().forEach(key -> {
-                MatcherModel matcher = Objects.requireNonNull(matchers.get(key)).model();
-                models.put(key, matcher.name() + " " + matcher.version());
+                models.put(key, RecipeIdentification.words(Objects.requireNonNull(matchers.get(key)).model()));
             });
             return models;
         }
@@ -98,15 +92,19 @@ final class EvaluationRun {
         try {
             Files.createDirectories(cache);
             List<Recipe> read = recipes.values().stream().map(RecipeFile::read).toList();
-            Map<String, PairMatcher> matchers = matchers(read);
+            Map<String, PairMatcher> matchers =
+                    options.matchers.open(read.stream().flatMap(recipe -> recipe.matchers().stream()).toList(), out);
             List<KnownPhotograph> photographs = options.data.read(warnings::add);
             Split split = part.apply(split(photographs));
             List<KnownPhotograph> asked = photographs.stream().filter(each -> split.role(each.sample()).isPresent()).toList();
             List<KnownPhotograph> gallery = asked.stream().filter(each -> split.roles().get(each.sample()) == Role.GALLERY).toList();
-            try (VectorModel model = options.model.openForVectors(gallery, cache, reader, out); CoreThreads workers = new CoreThreads()) {
+            try (VectorModel model = options.model.open(gallery.stream().map(KnownPhotograph::photograph).toList(), cache, reader, out);
+                    CoreThreads workers = new CoreThreads()) {
+                Map<String, float[]> found = new Vectors(model, cache).of(byChecksum(asked), reader, out);
                 Map<Sample, float[]> vectors = new HashMap<>();
-                new Vectors(model, cache).of(asked, reader, out).forEach((photograph, vector) -> vectors.put(photograph.sample(), vector));
-                return work.apply(new Ready(read, split, asked, vectors, matchers, model, workers));
+                asked.forEach(photograph -> Optional.ofNullable(found.get(photograph.sha256()))
+                        .ifPresent(vector -> vectors.put(photograph.sample(), vector)));
+                return work.apply(new Ready(read, split, asked, vectors, matchers, model, workers, options.plain));
             } finally {
                 matchers.values().forEach(PairMatcher::close);
             }
@@ -204,44 +202,25 @@ final class EvaluationRun {
         });
         List<float[]> ofGallery = samples.stream().map(ready.vectors::get).filter(Objects::nonNull).toList();
         Centring centring = options.plain ? Centring.none(ofGallery.getFirst().length) : Centring.at(ofGallery);
-        Map<Sample, KnownPhotograph> photographs = ready.photographs.stream().filter(each -> split.role(each.sample()).isPresent())
-                .collect(Collectors.toMap(KnownPhotograph::sample, Function.identity()));
+        List<KnownPhotograph> photographs =
+                ready.photographs.stream().filter(each -> split.role(each.sample()).isPresent()).toList();
+        Map<Sample, String> checksums = photographs.stream().collect(Collectors.toMap(KnownPhotograph::sample, KnownPhotograph::sha256));
         Map<String, Function<Sample, Optional<PairFeatures>>> features = new HashMap<>();
         ready.matchers.forEach((key, matcher) -> {
-            Map<Sample, PairFeatures> extracted = features(matcher, photographs, ready.workers);
-            features.put(key, sample -> Optional.ofNullable(extracted.get(sample)));
+            Map<String, PairFeatures> extracted =
+                    new Features(new FolderFeatureCache(cache.resolve("features")), reader, ready.workers, out)
+                            .of(matcher, byChecksum(photographs));
+            features.put(key, sample -> Optional.ofNullable(checksums.get(sample)).map(extracted::get));
         });
         return new SampleGallery(ready.recipes, options.sides, samples, centring.apply(ready.vectors, split.roles().keySet()),
                 ready.matchers,
                 features);
     }
 
-    private Map<Sample, PairFeatures> features(PairMatcher matcher, Map<Sample, KnownPhotograph> photographs, Workers workers) {
-        FolderFeatureCache kept = new FolderFeatureCache(cache.resolve("features"));
-        Progress progress = new Progress(out, "features for " + matcher.model().name(), photographs.size());
-        Map<Sample, PairFeatures> features = new ConcurrentHashMap<>();
-        workers.map(List.copyOf(photographs.values()), photograph -> {
-            FeatureKey key = new FeatureKey(matcher.model().features(), photograph.sha256());
-            kept.find(key).or(() -> reader.read(photograph.photograph()).map(pixels -> {
-                PairFeatures extracted = matcher.extract(pixels);
-                kept.keep(key, extracted);
-                return extracted;
-            })).ifPresent(found -> features.put(photograph.sample(), found));
-            progress.step(1);
-            return key;
-        });
-        return features;
-    }
-
-    private static Map<String, PairMatcher> matchers(List<Recipe> recipes) {
-        Map<String, PairMatcher> matchers = new TreeMap<>();
-        for (String key : recipes.stream().flatMap(recipe -> recipe.matchers().stream()).distinct().toList()) {
-            if (!key.equals("sift")) {
-                throw new CommandFailedException("The recipe asks for the matcher \"%s\"; there is sift.".formatted(key));
-            }
-            matchers.put(key, new PooledMatcher(CoreThreads.count(), SiftMatcher::new));
-        }
-        return matchers;
+    private static Map<String, Photograph> byChecksum(List<KnownPhotograph> photographs) {
+        Map<String, Photograph> byChecksum = new LinkedHashMap<>();
+        photographs.forEach(each -> byChecksum.putIfAbsent(each.sha256(), each.photograph()));
+        return byChecksum;
     }
 
     private static String dataSha256(List<KnownPhotograph> photographs) {

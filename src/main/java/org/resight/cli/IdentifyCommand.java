@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
-import org.resight.engine.embedding.Embedder;
 import org.resight.engine.embedding.EmbeddingModel;
 import org.resight.engine.evaluation.RecallAtK;
 import org.resight.engine.evaluation.Retrieval;
@@ -25,6 +26,7 @@ import org.resight.engine.identification.Identity;
 import org.resight.engine.identification.ScoreMethod;
 import org.resight.engine.identification.SideRule;
 import org.resight.engine.identification.Threshold;
+import org.resight.engine.matching.MemoryFeatureCache;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,9 @@ import picocli.CommandLine.Spec;
 /** Writes who each photograph may show. */
 @Command(name = "identify", description = "Writes a table of who each photograph may show, best first.")
 final class IdentifyCommand implements Callable<Integer> {
+
+    /** What a recipe says itself. */
+    private static final List<String> OF_CUT_OFFS = List.of("--likely-match", "--likely-new", "-k", "--top", "--rule", "--shortlist");
 
     @Parameters(index = "0", paramLabel = "GALLERY",
             description = "Known photographs of one species; a folder in it is named for the individual it holds.")
@@ -76,8 +81,15 @@ final class IdentifyCommand implements Callable<Integer> {
             description = "How many photographs are looked at (default ${DEFAULT-VALUE}).")
     private int shortlist;
 
+    @Option(names = "--recipe", paramLabel = "FILE",
+            description = "A recipe that `calibrate` or `evaluate` has fitted. It has its own cut-offs, rule and shortlist.")
+    private @Nullable Path recipe;
+
     @Mixin
     private ModelOptions model;
+
+    @Mixin
+    private MatcherOptions matchers;
 
     @Mixin
     private CsvOut out;
@@ -87,26 +99,64 @@ final class IdentifyCommand implements Callable<Integer> {
 
     private record Answer(EmbeddedPhotograph query, Identification identification) {}
 
+    private record Answers(Gallery gallery, List<Answer> all) {}
+
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         PhotographReader reader = new PhotographReader(err);
         List<Photograph> known = photographs(galleryFolder, galleryTable);
         List<Photograph> asked = queryFolder == null ? known : photographs(queryFolder, queryTable);
-        try (Embedder embedder = model.open(known, reader, err)) {
-            Threshold threshold = threshold(embedder.model());
-            Identifier identifier = identifier();
-            List<EmbeddedPhotograph> embedded = EmbeddedPhotograph.all(known, embedder, reader, err);
-            Gallery gallery = new Gallery(embedded, embedder.model().dimension());
-            List<EmbeddedPhotograph> queries = queryFolder == null ? embedded
-                    : EmbeddedPhotograph.all(asked, embedder, reader, err);
-            SideRule sideRule = sidesDiffer ? SideRule.SAME_SIDE_FIRST : SideRule.ANY_SIDE;
-            List<Answer> answers = queries.stream().map(query -> new Answer(query,
-                    gallery.identify(query, identifier, threshold, shortlist, sideRule))).toList();
-            out.write(spec.commandLine().getOut(), csv -> print(csv, gallery, answers));
-            summarise(gallery, answers, err);
-            return answers.isEmpty() ? 1 : 0;
+        try (VectorModel opened = model.open(known, null, reader, err)) {
+            Answers answers = recipe == null ? byCutOffs(opened, known, asked, reader, err)
+                    : byRecipe(recipe, opened, known, asked, reader, err);
+            out.write(spec.commandLine().getOut(), csv -> print(csv, answers.gallery, answers.all));
+            summarise(answers.gallery, answers.all, err);
+            return answers.all.isEmpty() ? 1 : 0;
         }
+    }
+
+    private Answers byCutOffs(VectorModel opened, List<Photograph> known, List<Photograph> asked, PhotographReader reader,
+            PrintWriter err) {
+        Threshold threshold = threshold(opened.model());
+        Identifier identifier = identifier();
+        List<EmbeddedPhotograph> embedded = EmbeddedPhotograph.all(known, opened, reader, err);
+        Gallery gallery = new Gallery(embedded, opened.model().dimension());
+        List<EmbeddedPhotograph> queries = queryFolder == null ? embedded : EmbeddedPhotograph.all(asked, opened, reader, err);
+        return new Answers(gallery, queries.stream().map(query -> new Answer(query,
+                gallery.identify(query, identifier, threshold, shortlist, sides()))).toList());
+    }
+
+    private Answers byRecipe(Path file, VectorModel opened, List<Photograph> known, List<Photograph> asked, PhotographReader reader,
+            PrintWriter err) {
+        for (String option : OF_CUT_OFFS) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new CommandFailedException(
+                        "%s is of no use beside --recipe, which brings its own: leave one of them out.".formatted(option));
+            }
+        }
+        try (CoreThreads workers = new CoreThreads();
+                RecipeIdentification identification = RecipeIdentification.open(file, opened, matchers, err)) {
+            Map<String, Photograph> all = Photograph.byPath(known);
+            all.putAll(Photograph.byPath(asked));
+            Map<String, float[]> vectors = new Vectors(opened, null).of(all, reader, err);
+            Centring centring = identification.centring(known.stream().map(each -> vectors.get(each.path())).filter(Objects::nonNull)
+                    .toList(), opened.model().dimension());
+            List<EmbeddedPhotograph> embedded = EmbeddedPhotograph.of(known, vectors, centring, reader);
+            Gallery gallery = new Gallery(embedded, opened.model().dimension());
+            List<EmbeddedPhotograph> queries = EmbeddedPhotograph.of(asked, vectors, centring, reader);
+            List<Identification> found = identification.identify(gallery, queries, sides(),
+                    new Features(new MemoryFeatureCache(0), reader, workers, err), err);
+            List<Answer> answers = new ArrayList<>();
+            for (int i = 0; i < found.size(); i++) {
+                answers.add(new Answer(queries.get(i), found.get(i)));
+            }
+            return new Answers(gallery, answers);
+        }
+    }
+
+    private SideRule sides() {
+        return sidesDiffer ? SideRule.SAME_SIDE_FIRST : SideRule.ANY_SIDE;
     }
 
     private static List<Photograph> photographs(Path folder, @Nullable Path table) {

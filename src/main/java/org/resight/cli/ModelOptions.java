@@ -10,12 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.resight.engine.djl.DjlEmbedder;
-import org.resight.engine.djl.InferenceSettings;
 import org.resight.engine.djl.ModelManifest;
 import org.resight.engine.djl.UnusableModelException;
-import org.resight.engine.embedding.BuiltInEmbedder;
-import org.resight.engine.embedding.Embedder;
 import org.resight.engine.embedding.LearningPicture;
 import org.resight.engine.embedding.Vocabulary;
 import org.resight.engine.matching.LocalFeatures;
@@ -38,40 +34,27 @@ final class ModelOptions {
     @Nullable
     Path vocabulary;
 
-    /** @param photographs from which the built-in model may learn */
-    Embedder open(List<Photograph> photographs, PhotographReader reader, PrintWriter progress) {
-        try {
-            if (model == null) {
-                return new BuiltInEmbedder(vocabulary(photographs, reader, progress));
-            }
-            return DjlEmbedder.open(manifest(model, progress), InferenceSettings.forThisMachine(CoreThreads.count()));
-        } catch (UnusableModelException e) {
-            throw new CommandFailedException(e.getMessage(), e);
-        } catch (IOException e) {
-            throw new CommandFailedException("%s: %s".formatted(vocabulary, e.getMessage()), e);
-        }
-    }
-
     /**
-     * Makes raw vectors on all cores.
+     * Opens it for any number of threads.
      *
      * @param photographs from which the built-in model may learn
      * @param cache where the built-in model's vocabulary is kept
      */
-    VectorModel openForVectors(List<KnownPhotograph> photographs, Path cache, PhotographReader reader, PrintWriter progress) {
+    VectorModel open(List<Photograph> photographs, @Nullable Path cache, PhotographReader reader, PrintWriter progress) {
         if (model != null) {
             return VectorModel.of(manifest(model, progress));
         }
-        if (vocabulary == null) {
-            String learnedFrom = Sha256.of(photographs.stream().map(each -> each.sha256() + each.sample()));
-            vocabulary = cache.resolve("vocabulary-%s.bin".formatted(learnedFrom.substring(0, 12)));
-        }
+        Path file =
+                vocabulary == null && cache != null ? cache.resolve("vocabulary-%s.bin".formatted(learnedFrom(photographs))) : vocabulary;
         try {
-            Vocabulary words = vocabulary(photographs.stream().map(KnownPhotograph::photograph).toList(), reader, progress);
-            return VectorModel.of(words);
+            return VectorModel.of(vocabulary(file, photographs, reader, progress));
         } catch (IOException e) {
-            throw new CommandFailedException("%s: %s".formatted(vocabulary, e.getMessage()), e);
+            throw new CommandFailedException("%s: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    private static String learnedFrom(List<Photograph> photographs) {
+        return Sha256.of(photographs.stream().map(each -> each.name() + each.sighting() + each.file().toFile().length())).substring(0, 12);
     }
 
     private static ModelManifest manifest(Path folder, PrintWriter progress) {
@@ -84,10 +67,10 @@ final class ModelOptions {
         }
     }
 
-    private Vocabulary vocabulary(List<Photograph> photographs, PhotographReader reader, PrintWriter progress)
+    private static Vocabulary vocabulary(@Nullable Path file, List<Photograph> photographs, PhotographReader reader, PrintWriter progress)
             throws IOException {
-        if (vocabulary != null && Files.exists(vocabulary)) {
-            return Vocabulary.load(vocabulary);
+        if (file != null && Files.exists(file)) {
+            return Vocabulary.load(file);
         }
         if (photographs.size() < Vocabulary.MIN_PICTURES) {
             throw new CommandFailedException(("The built-in model learns from at least %d photographs; there are %d. "
@@ -96,8 +79,8 @@ final class ModelOptions {
         }
         progress.println("learning the built-in model's vocabulary");
         Vocabulary learned = learn(photographs, reader);
-        if (vocabulary != null) {
-            learned.save(vocabulary);
+        if (file != null) {
+            learned.save(file);
         }
         return learned;
     }

@@ -1,6 +1,9 @@
 package org.resight.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.resight.engine.neighbors.Viewpoint;
 
@@ -13,4 +16,17 @@ import org.resight.engine.neighbors.Viewpoint;
  * @param sighting key of the sighting that it belongs to; the file's path where nothing else is known
  * @param viewpoint the side that it shows
  */
-record Photograph(Path file, String name, Optional<String> individual, String sighting, Viewpoint viewpoint) {}
+record Photograph(Path file, String name, Optional<String> individual, String sighting, Viewpoint viewpoint) {
+
+    /** By {@link #path}, in their order. */
+    static Map<String, Photograph> byPath(List<Photograph> photographs) {
+        Map<String, Photograph> byPath = new LinkedHashMap<>();
+        photographs.forEach(each -> byPath.put(each.path(), each));
+        return byPath;
+    }
+
+    /** What no other file of the machine is called. */
+    String path() {
+        return file.toAbsolutePath().normalize().toString();
+    }
+}

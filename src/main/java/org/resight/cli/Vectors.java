@@ -14,30 +14,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.resight.engine.embedding.NotEmbeddableException;
 import org.resight.engine.image.Pixels;
 
-/** Vectors of photographs by one model, kept in a file, so that a second run starts where the first one ended. */
+/** Vectors of photographs by one model; kept in a file where that is wanted, so that a second run starts where the first one ended. */
 final class Vectors {
 
     private static final int BATCH = 8;
 
     private final VectorModel model;
-    private final Path file;
+    private final @Nullable Path file;
 
-    Vectors(VectorModel model, Path cache) {
+    /** @param cache folder where they are kept */
+    Vectors(VectorModel model, @Nullable Path cache) {
         this.model = model;
-        file = cache.resolve("vectors-%s-%s.bin".formatted(model.model().name(), Sha256.of(Stream.of(model.key())).substring(0, 12)));
+        file = cache == null ? null : cache.resolve("vectors-%s-%s.bin".formatted(model.model().name(),
+                Sha256.of(Stream.of(model.key())).substring(0, 12)));
     }
 
-    /** One per photograph that can be read and embedded, in order; what cannot is told. */
-    Map<KnownPhotograph, float[]> of(List<KnownPhotograph> photographs, PhotographReader reader, PrintWriter out) {
+    /** One per photograph that can be read and embedded, by its checksum; what cannot is told. */
+    Map<String, float[]> of(Map<String, Photograph> photographs, PhotographReader reader, PrintWriter out) {
         try {
-            Map<String, float[]> known = new ConcurrentHashMap<>(read());
-            List<KnownPhotograph> missing = photographs.stream().filter(each -> !known.containsKey(each.sha256())).toList();
+            Map<String, float[]> known = new ConcurrentHashMap<>(file == null ? Map.of() : read(file));
+            List<Map.Entry<String, Photograph>> missing =
+                    photographs.entrySet().stream().filter(each -> !known.containsKey(each.getKey())).toList();
             if (!missing.isEmpty()) {
                 Progress progress = new Progress(out, "embedding", missing.size());
                 try (CoreThreads workers = new CoreThreads()) {
@@ -47,31 +50,29 @@ final class Vectors {
                         return batch.size();
                     });
                 }
-                write(known);
+                if (file != null) {
+                    write(file, known);
+                }
             }
-            Map<KnownPhotograph, float[]> found = new LinkedHashMap<>();
-            for (KnownPhotograph photograph : photographs) {
-                Optional.ofNullable(known.get(photograph.sha256())).ifPresent(vector -> found.put(photograph, vector));
-            }
-            return found;
+            return known;
         } catch (IOException e) {
             throw new CommandFailedException("%s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
-    private static List<List<KnownPhotograph>> batches(List<KnownPhotograph> photographs) {
-        List<List<KnownPhotograph>> batches = new ArrayList<>();
+    private static <T> List<List<T>> batches(List<T> photographs) {
+        List<List<T>> batches = new ArrayList<>();
         for (int from = 0; from < photographs.size(); from += BATCH) {
             batches.add(photographs.subList(from, Math.min(from + BATCH, photographs.size())));
         }
         return batches;
     }
 
-    private Map<String, float[]> embed(List<KnownPhotograph> batch, PhotographReader reader) {
-        List<KnownPhotograph> readable = new ArrayList<>();
+    private Map<String, float[]> embed(List<Map.Entry<String, Photograph>> batch, PhotographReader reader) {
+        List<Map.Entry<String, Photograph>> readable = new ArrayList<>();
         List<Pixels> pixels = new ArrayList<>();
-        for (KnownPhotograph each : batch) {
-            reader.read(each.photograph()).ifPresent(picture -> {
+        for (Map.Entry<String, Photograph> each : batch) {
+            reader.read(each.getValue()).ifPresent(picture -> {
                 readable.add(each);
                 pixels.add(picture);
             });
@@ -80,11 +81,11 @@ final class Vectors {
         try {
             List<float[]> made = model.vectors().apply(pixels);
             for (int i = 0; i < made.size(); i++) {
-                vectors.put(readable.get(i).sha256(), made.get(i));
+                vectors.put(readable.get(i).getKey(), made.get(i));
             }
         } catch (NotEmbeddableException e) {
             if (readable.size() == 1) {
-                reader.leftOut(readable.getFirst().photograph(), e.getMessage());
+                reader.leftOut(readable.getFirst().getValue(), e.getMessage());
             } else {
                 readable.forEach(each -> vectors.putAll(embed(List.of(each), reader)));
             }
@@ -92,7 +93,7 @@ final class Vectors {
         return vectors;
     }
 
-    private Map<String, float[]> read() throws IOException {
+    private static Map<String, float[]> read(Path file) throws IOException {
         Map<String, float[]> vectors = new LinkedHashMap<>();
         if (!Files.exists(file)) {
             return vectors;
@@ -113,7 +114,7 @@ final class Vectors {
         return vectors;
     }
 
-    private void write(Map<String, float[]> vectors) throws IOException {
+    private static void write(Path file, Map<String, float[]> vectors) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "vectors", ".part");
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
