@@ -64,23 +64,60 @@ public final class SiftMatcher implements PairMatcher {
         throw new IllegalArgumentException("this matcher compares SIFT features, not " + features);
     }
 
-    /** Pairs of rows, query and gallery in turn. */
+    /** Pairs of rows, query and gallery in turn, in the query's order. */
     private int[] matches(float[] query, DescriptorSearch search, float[] gallery) {
         TopTwo found = search.search(gallery);
-        int[] back = settings.mutual() ? DescriptorSearch.of(gallery).search(query).nearest() : null;
-        int[] pairs = new int[2 * found.nearest().length];
+        boolean[] clear = clear(found);
+        switch (settings.pairing()) {
+            case ANY -> {
+            }
+            case ONE_TO_ONE -> keepNearest(found, clear, gallery.length / LocalFeatures.DESCRIPTOR_LENGTH);
+            case MUTUAL -> {
+                int[] back = DescriptorSearch.of(gallery).search(query).nearest();
+                for (int i = 0; i < clear.length; i++) {
+                    clear[i] &= back[found.nearest()[i]] == i;
+                }
+            }
+        }
+        int[] pairs = new int[2 * clear.length];
         int size = 0;
-        double square = settings.ratio() * settings.ratio();
-        for (int i = 0; i < found.nearest().length; i++) {
-            int nearest = found.nearest()[i];
-            // squared distances of unit vectors
-            boolean clear = 2 - 2 * (double) found.best()[i] < square * (2 - 2 * (double) found.second()[i]);
-            if (clear && (back == null || back[nearest] == i)) {
+        for (int i = 0; i < clear.length; i++) {
+            if (clear[i]) {
                 pairs[size++] = i;
-                pairs[size++] = nearest;
+                pairs[size++] = found.nearest()[i];
             }
         }
         return Arrays.copyOf(pairs, size);
+    }
+
+    private boolean[] clear(TopTwo found) {
+        boolean[] clear = new boolean[found.nearest().length];
+        double square = settings.ratio() * settings.ratio();
+        for (int i = 0; i < clear.length; i++) {
+            // squared distances of unit vectors
+            clear[i] = 2 - 2 * (double) found.best()[i] < square * (2 - 2 * (double) found.second()[i]);
+        }
+        return clear;
+    }
+
+    /** Of the clear matches with each gallery keypoint the nearest; the first of equals. */
+    private static void keepNearest(TopTwo found, boolean[] clear, int gallery) {
+        int[] kept = new int[gallery];
+        Arrays.fill(kept, -1);
+        for (int i = 0; i < clear.length; i++) {
+            int place = found.nearest()[i];
+            if (clear[i]) {
+                int before = kept[place];
+                if (before < 0 || found.best()[i] > found.best()[before]) {
+                    kept[place] = i;
+                    if (before >= 0) {
+                        clear[before] = false;
+                    }
+                } else {
+                    clear[i] = false;
+                }
+            }
+        }
     }
 
     private PairScore verified(LocalFeatures query, LocalFeatures gallery, int[] pairs) {

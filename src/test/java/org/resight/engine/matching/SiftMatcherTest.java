@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.resight.engine.image.BoundingBox;
 import org.resight.engine.image.Pixels;
+import org.resight.engine.matching.SiftMatcherSettings.Pairing;
 import org.resight.engine.matching.Verification.Geometry;
 import org.resight.engine.matching.Verification.Sampling;
 
@@ -57,7 +58,7 @@ class SiftMatcherTest {
     @EnumSource
     void givesTheSameTwice(Sampling sampling) {
         for (Geometry geometry : Geometry.values()) {
-            SiftMatcher strict = with(false, new Verification(geometry, sampling, 3, 0.999, 500, 8));
+            SiftMatcher strict = with(Pairing.ANY, new Verification(geometry, sampling, 3, 0.999, 500, 8));
             PairFeatures query = strict.extract(COAT);
             PairFeatures gallery = strict.extract(SHIFTED);
             PairScore first = strict.score(query, gallery);
@@ -71,19 +72,31 @@ class SiftMatcherTest {
     @Test
     void mutualMatchesAreThoseOfBothDirections() {
         SiftMatcher mutual = new SiftMatcher(
-                new SiftMatcherSettings(SiftMatcherSettings.DEFAULT.features(), 1, true, Verification.LOOSE_HOMOGRAPHY));
+                new SiftMatcherSettings(SiftMatcherSettings.DEFAULT.features(), 1, Pairing.MUTUAL, Verification.LOOSE_HOMOGRAPHY));
         PairFeatures query = matcher.extract(COAT);
         PairFeatures gallery = matcher.extract(SHIFTED);
         int forth = mutual.score(query, gallery).tentative();
         assertThat(forth).isEqualTo(mutual.score(gallery, query).tentative()).isPositive();
-        assertThat(with(true, Verification.LOOSE_HOMOGRAPHY).score(query, gallery).tentative())
+        assertThat(with(Pairing.MUTUAL, Verification.LOOSE_HOMOGRAPHY).score(query, gallery).tentative())
                 .isLessThanOrEqualTo(matcher.score(query, gallery).tentative());
+    }
+
+    /** Else a geometry that collapses onto one mark is as well supported as one that explains a coat. */
+    @Test
+    void aMarkIsCountedOnce() {
+        PairFeatures query = matcher.extract(COAT);
+        PairFeatures gallery = matcher.extract(OTHER);
+        PairScore any = with(Pairing.ANY, Verification.LOOSE_HOMOGRAPHY).score(query, gallery);
+        PairScore once = matcher.score(query, gallery);
+        assertThat(once.pairs().stream().map(pair -> List.of(pair.galleryX(), pair.galleryY())).distinct()).hasSize(once.inliers());
+        assertThat(once.tentative()).isLessThan(any.tentative());
+        assertThat(matcher.score(query, matcher.extract(SHIFTED)).score()).isGreaterThan(50);
     }
 
     @Test
     void fewMatchesAreNotVerified() {
         Verification many = new Verification(Geometry.HOMOGRAPHY, Sampling.RANSAC, 12, 0.995, 2000, 100_000);
-        PairScore score = with(false, many).score(matcher.extract(COAT), matcher.extract(SHIFTED));
+        PairScore score = with(Pairing.ANY, many).score(matcher.extract(COAT), matcher.extract(SHIFTED));
         assertThat(score.score()).isZero();
         assertThat(score.tentative()).isPositive();
     }
@@ -91,12 +104,12 @@ class SiftMatcherTest {
     @Test
     void everySettingChangesTheVersionAndOnlyThoseOfTheFeaturesTheirs() {
         SiftMatcherSettings base = SiftMatcherSettings.DEFAULT;
-        SiftMatcherSettings ratio = new SiftMatcherSettings(base.features(), 0.7, false, base.verification());
-        SiftMatcherSettings size = new SiftMatcherSettings(new SiftSettings(400, 512, 0.04), 0.8, false, base.verification());
+        SiftMatcherSettings ratio = new SiftMatcherSettings(base.features(), 0.7, base.pairing(), base.verification());
+        SiftMatcherSettings size = new SiftMatcherSettings(new SiftSettings(400, 512, 0.04), 0.8, base.pairing(), base.verification());
         assertThat(ratio.model().version()).isNotEqualTo(base.model().version());
         assertThat(ratio.model().features()).isEqualTo(base.model().features());
         assertThat(size.model().features()).isNotEqualTo(base.model().features());
-        assertThat(with(false, Verification.STRICT_FUNDAMENTAL).model().version()).isNotEqualTo(base.model().version());
+        assertThat(with(Pairing.ANY, Verification.STRICT_FUNDAMENTAL).model().version()).isNotEqualTo(base.model().version());
     }
 
     @Test
@@ -111,8 +124,8 @@ class SiftMatcherTest {
         assertThatThrownBy(() -> PairFeatures.of(Arrays.copyOf(bytes, bytes.length + 1))).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static SiftMatcher with(boolean mutual, Verification verification) {
-        return new SiftMatcher(new SiftMatcherSettings(SiftMatcherSettings.DEFAULT.features(), 0.8, mutual, verification));
+    private static SiftMatcher with(Pairing pairing, Verification verification) {
+        return new SiftMatcher(new SiftMatcherSettings(SiftMatcherSettings.DEFAULT.features(), 0.8, pairing, verification));
     }
 
     /** Blots of many sizes and shades, 640 × 400. */
