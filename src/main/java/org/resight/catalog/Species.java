@@ -45,6 +45,9 @@ public class Species {
         if (newScientificName.isBlank() || newCommonName.isBlank()) {
             throw Refusal.invalid("A species needs a scientific and a common name.");
         }
+        if (IndividualName.meansNoName(newScientificName) || IndividualName.meansNoName(newCommonName)) {
+            throw Refusal.invalid("A name like “NA” or “unknown” means that there is none. Give the species' scientific and common name.");
+        }
         scientificName = newScientificName.strip();
         commonName = newCommonName.strip();
         sensitivity = newSensitivity;

@@ -34,6 +34,22 @@ final class ColumnMapping {
     }
 
     /**
+     * The mapping with each column of dates meaning such with the day, or the month, first where its rows can only be meant so.
+     *
+     * @param rows rows of the table, cells in the header's order
+     */
+    static Map<String, Field> ordered(Map<String, Field> mapping, List<String> header, List<List<String>> rows) {
+        Map<String, Field> ordered = new LinkedHashMap<>(mapping);
+        ordered.replaceAll((column, field) -> {
+            int place = header.indexOf(column);
+            return field == Field.DATE
+                    ? DateReader.order(rows.stream().filter(row -> row.size() > place).map(row -> row.get(place)).toList()).field()
+                    : field;
+        });
+        return ordered;
+    }
+
+    /**
      * A mapping with some columns meaning something else.
      *
      * @param changes column → the name of a field as {@link Field} has it; null or blank for a column that is not to be used
@@ -58,9 +74,10 @@ final class ColumnMapping {
     static void check(Map<String, Field> mapping) {
         Map<Field, String> seen = new EnumMap<>(Field.class);
         mapping.forEach((column, field) -> {
-            String other = seen.put(field, column);
+            String other = seen.put(field.gives(), column);
             if (other != null && !field.repeats()) {
-                throw Refusal.invalid("“" + other + "” and “" + column + "” both give “" + field.words() + "”. Leave one of them out.");
+                throw Refusal
+                        .invalid("“" + other + "” and “" + column + "” both give “" + field.gives().words() + "”. Leave one of them out.");
             }
         });
         if (mapping.isEmpty()) {

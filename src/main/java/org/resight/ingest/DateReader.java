@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -26,14 +28,48 @@ final class DateReader {
             Pattern.compile("(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?\\s*([AaPp][Mm])?\\s*(Z|[+-]\\d{1,2}(?::?\\d{2})?)?");
     private static final List<String> MONTHS = List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
+    /** Which number of a date like 03/04/2024 is the day: where it is not said, such a date is not guessed. */
+    enum Order {
+        NOT_SAID(Field.DATE), DAY_FIRST(Field.DATE_DAY_FIRST), MONTH_FIRST(Field.DATE_MONTH_FIRST);
+
+        private final Field field;
+
+        Order(Field field) {
+            this.field = field;
+        }
+
+        Field field() {
+            return field;
+        }
+
+        /** What the used columns of a table say; one at most gives the date. */
+        static Order of(Collection<Field> used) {
+            return Arrays.stream(values()).filter(order -> used.contains(order.field)).findFirst().orElse(NOT_SAID);
+        }
+    }
+
     private DateReader() {}
+
+    /** The order of dates of one column: that of the dates which can only be read in one order, as long as they agree. */
+    static Order order(List<String> written) {
+        boolean day = false;
+        boolean month = false;
+        for (String text : written) {
+            Matcher parts = SLASHES.matcher(text.strip());
+            if (parts.matches()) {
+                day |= Integer.parseInt(parts.group(1)) > 12;
+                month |= Integer.parseInt(parts.group(2)) > 12;
+            }
+        }
+        return day == month ? Order.NOT_SAID : day ? Order.DAY_FIRST : Order.MONTH_FIRST;
+    }
 
     /**
      * A date, or a date and a time.
      *
      * @throws Refusal if it cannot be read or can be read in two ways; the message says what to write
      */
-    static SightingDate read(String written) {
+    static SightingDate read(String written, Order order) {
         String text = written.strip();
         if (text.matches("\\d{11,14}")) {
             return at(LocalDateTime.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), ZoneOffset.UTC), 0, text);
@@ -50,7 +86,7 @@ final class DateReader {
         }
         Matcher slashes = SLASHES.matcher(text);
         if (slashes.matches()) {
-            return slashes(slashes, text);
+            return slashes(slashes, text, order);
         }
         Matcher words = WORDS.matcher(text);
         if (words.matches()) {
@@ -64,14 +100,19 @@ final class DateReader {
                 : "This date cannot be read. Write 2024, 2024-05, 2024-05-03 or 2024-05-03 17:45.");
     }
 
-    private static SightingDate slashes(Matcher parts, String text) {
+    private static SightingDate slashes(Matcher parts, String text, Order order) {
         int first = Integer.parseInt(parts.group(1));
         int second = Integer.parseInt(parts.group(2));
-        if (first <= 12 && second <= 12 && first != second) {
-            throw Refusal.invalid("This may be day/month or month/day. Write %1$s-%2$02d-%3$02d or %1$s-%3$02d-%2$02d."
-                    .formatted(parts.group(3), second, first));
+        if (order == Order.NOT_SAID && first <= 12 && second <= 12 && first != second) {
+            throw Refusal
+                    .invalid(("This may be day/month or month/day. Say under Columns which comes first, or write %1$s-%2$02d-%3$02d or "
+                            + "%1$s-%3$02d-%2$02d.").formatted(parts.group(3), second, first));
         }
-        boolean dayFirst = first > 12 || first == second;
+        boolean dayFirst = order == Order.NOT_SAID ? first > 12 || first == second : order == Order.DAY_FIRST;
+        if ((dayFirst ? second : first) > 12) {
+            throw Refusal.invalid("There is no month %d. Is it the day? Say under Columns which comes first, or write %s-%02d-%02d."
+                    .formatted(dayFirst ? second : first, parts.group(3), dayFirst ? first : second, dayFirst ? second : first));
+        }
         return of(parts.group(3), parts.group(dayFirst ? 2 : 1), parts.group(dayFirst ? 1 : 2), parts.group(4), text);
     }
 

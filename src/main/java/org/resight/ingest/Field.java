@@ -24,6 +24,8 @@ public enum Field {
             "sightingid", "key"),
     DATE("Date or date and time", "date", "eventdate", "eventstart", "datetime", "timestamp", "datetimeoriginal", "verbatimeventdate",
             "datewritten", "encounterdateinmilliseconds"),
+    DATE_DAY_FIRST("Date, day before month (25/12/2024)"),
+    DATE_MONTH_FIRST("Date, month before day (12/25/2024)"),
     YEAR("Year", "year", "encounteryear"),
     MONTH("Month", "month", "encountermonth"),
     DAY("Day", "day", "encounterday"),
@@ -68,6 +70,11 @@ public enum Field {
 
     public String words() {
         return words;
+    }
+
+    /** What it gives, however it is written. */
+    Field gives() {
+        return this == DATE_DAY_FIRST || this == DATE_MONTH_FIRST ? DATE : this;
     }
 
     /** Whether several columns may give it. */

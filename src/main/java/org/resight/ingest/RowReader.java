@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.resight.catalog.Coordinates;
@@ -37,6 +38,9 @@ final class RowReader {
                     Map.entry("dorsal", Viewpoint.TOP), Map.entry("bottom", Viewpoint.BOTTOM), Map.entry("down", Viewpoint.BOTTOM),
                     Map.entry("ventral", Viewpoint.BOTTOM));
     private static final List<String> UNKNOWN = List.of("na", "n/a", "nan", "null", "none", "unknown", "u", "-", "?", "undetermined");
+
+    /** What programs write into a cell that holds nothing, R above all. */
+    private static final Set<String> EMPTY = Set.of("na", "n/a", "#n/a", "nan", "null");
 
     private final TableInfo table;
     private final Context context;
@@ -104,7 +108,7 @@ final class RowReader {
     }
 
     private @Nullable String individual() {
-        String name = text(Field.INDIVIDUAL);
+        String name = cell(Field.INDIVIDUAL);
         if (name == null) {
             return null;
         }
@@ -119,12 +123,14 @@ final class RowReader {
     }
 
     private SightingDate date() {
-        String written = text(Field.DATE);
+        String written = cell(Field.DATE);
+        DateReader.Order order = DateReader.Order.of(table.mapping().values());
         if (written != null && UNKNOWN.contains(written.toLowerCase(Locale.ROOT))) {
             note(Field.DATE, written, "Taken as “date not known”.");
             written = null;
         }
-        SightingDate date = written == null ? parts() : attempt(Field.DATE, written, SightingDate.UNKNOWN, DateReader::read);
+        SightingDate date =
+                written == null ? parts() : attempt(Field.DATE, written, SightingDate.UNKNOWN, text -> DateReader.read(text, order));
         String time = text(Field.TIME) == null ? clock() : text(Field.TIME);
         if (time != null && date.day() != null && date.time() == null) {
             SightingDate day = date;
@@ -288,7 +294,17 @@ final class RowReader {
         }
     }
 
+    /** Whether a cell's text stands for an empty cell. */
+    static boolean meansEmpty(String text) {
+        return text.isBlank() || EMPTY.contains(text.strip().toLowerCase(Locale.ROOT));
+    }
+
     private @Nullable String text(Field field) {
+        String text = cell(field);
+        return text == null || meansEmpty(text) ? null : text;
+    }
+
+    private @Nullable String cell(Field field) {
         String column = table.column(field);
         String cell = column == null ? null : cells.get(column);
         return cell == null || cell.isBlank() ? null : cell.strip();

@@ -11,6 +11,7 @@ import org.resight.catalog.OffsetSource;
 import org.resight.catalog.Sex;
 import org.resight.catalog.Sighting.Observation;
 import org.resight.catalog.SightingDate;
+import org.resight.catalog.Viewpoint;
 
 /**
  * What a row adds to a sighting that is in the catalog already. What is missing there is filled in, a year or month becomes more
@@ -91,7 +92,30 @@ record Supplement(KnownSighting there, @Nullable String name, KnownSighting.Fact
             Coordinates where = places ? where() : has.where();
             KnownSighting.Facts facts = new KnownSighting.Facts(date(), places ? site() : has.site(), where,
                     has.where() == null && where != null ? row.uncertaintyMetres() : has.uncertaintyMetres(), seen(), key());
+            pictures();
             return new Supplement(there, name, facts, findings);
+        }
+
+        /** What a row says of the picture itself is not taken: the photograph is there with its own. */
+        private void pictures() {
+            List<String> said = new ArrayList<>();
+            if (row.viewpoint() != null && row.viewpoint() != Viewpoint.UNKNOWN) {
+                said.add("viewpoint");
+            }
+            if (row.quality() != null) {
+                said.add("quality");
+            }
+            if (row.licence() != null) {
+                said.add("licence");
+            }
+            if (row.photographer() != null) {
+                said.add("photographer");
+            }
+            if (!said.isEmpty()) {
+                findings.add(new Finding(Field.PHOTO, "", "This photograph is in the catalog already and keeps what it has there: "
+                        + String.join(", ", said) + " of this row " + (said.size() == 1 ? "is" : "are")
+                        + " not taken. Viewpoint and quality can be changed on the page of sighting " + there.id() + ".", false));
+            }
         }
 
         private @Nullable String name(@Nullable Long individualId) {

@@ -70,7 +70,7 @@ public class TableCheck implements JobHandler {
         if (run.count == 0) {
             return new Outcome.Failed("The table has a header but no rows.");
         }
-        store.describe(importId, table.with(table.mapping(), true));
+        store.describe(importId, table.afterCheck(run.photos.loose()));
         return new Outcome.Done("%,d rows read, %,d with errors.".formatted(run.count, run.bad));
     }
 
@@ -114,7 +114,7 @@ public class TableCheck implements JobHandler {
                 own(understood.draft(), problems);
                 drafts.add(understood.draft());
             }
-            batch.add(new TableStore.Checked(line.number(), cells, problems));
+            batch.add(new TableStore.Checked(line.number(), cells, problems, false));
             count++;
             if (batch.size() >= BATCH) {
                 flush();
@@ -146,7 +146,7 @@ public class TableCheck implements JobHandler {
                 }
             }
             bad += (int) batch.stream().filter(row -> !row.good()).count();
-            store.add(importId, batch);
+            store.add(importId, batch.stream().map(row -> row.describing(photos.describes(row.line()))).toList());
             batch.clear();
             drafts.clear();
             told.progress(0, count - bad, bad);

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param header names of its columns, in order, each of its own
  * @param mapping column → field, for columns that are used
  * @param checked whether the dry run is over and holds for this mapping
+ * @param loose how many of the import's photographs no row named at the dry run
  */
-public record TableInfo(String fileName, TableDialect dialect, List<String> header, Map<String, Field> mapping, boolean checked) {
+public record TableInfo(String fileName, TableDialect dialect, List<String> header, Map<String, Field> mapping, boolean checked,
+        int loose) {
 
     public TableInfo {
         header = List.copyOf(header);
@@ -26,7 +28,7 @@ public record TableInfo(String fileName, TableDialect dialect, List<String> head
 
     /** The column that gives a field, or null when none does. */
     public @Nullable String column(Field field) {
-        return header.stream().filter(name -> mapping.get(name) == field).findFirst().orElse(null);
+        return header.stream().filter(name -> mapping.containsKey(name) && mapping.get(name).gives() == field).findFirst().orElse(null);
     }
 
     /** Columns that give a field which may come several times, in order. */
@@ -34,8 +36,13 @@ public record TableInfo(String fileName, TableDialect dialect, List<String> head
         return header.stream().filter(name -> mapping.get(name) == field).toList();
     }
 
-    TableInfo with(Map<String, Field> newMapping, boolean nowChecked) {
-        return new TableInfo(fileName, dialect, header, newMapping, nowChecked);
+    /** With other meanings of its columns, for which the dry run is still to come. */
+    TableInfo with(Map<String, Field> newMapping) {
+        return new TableInfo(fileName, dialect, header, newMapping, false, 0);
+    }
+
+    TableInfo afterCheck(int nowLoose) {
+        return new TableInfo(fileName, dialect, header, mapping, true, nowLoose);
     }
 
     static TableInfo read(JsonObject json) {
@@ -45,7 +52,7 @@ public record TableInfo(String fileName, TableDialect dialect, List<String> head
         return new TableInfo(json.getString("fileName"), new TableDialect(json.getString("charset"), json.getString("delimiter").charAt(0)),
                 json.getJsonArray("header").getValuesAs(jakarta.json.JsonString.class).stream().map(jakarta.json.JsonString::getString)
                         .toList(),
-                mapping, json.getBoolean("checked"));
+                mapping, json.getBoolean("checked"), json.getInt("loose", 0));
     }
 
     JsonObject json() {
@@ -53,6 +60,6 @@ public record TableInfo(String fileName, TableDialect dialect, List<String> head
         mapping.forEach((column, field) -> columns.add(column, field.name()));
         return Json.createObjectBuilder().add("fileName", fileName).add("charset", dialect.charset())
                 .add("delimiter", String.valueOf(dialect.delimiter())).add("header", Json.createArrayBuilder(header))
-                .add("mapping", columns).add("checked", checked).build();
+                .add("mapping", columns).add("checked", checked).add("loose", loose).build();
     }
 }

@@ -27,7 +27,7 @@ public class TablePhotos {
     RowNames names;
 
     Check of(long importId, TableInfo table) {
-        return new Check(importId, table, new FileNames(work.files(importId)));
+        return new Check(importId, table, work.files(importId));
     }
 
     /** One dry run, from the first row to the last: a row finds sightings as the rows before it would leave them. */
@@ -37,11 +37,24 @@ public class TablePhotos {
         private final TableInfo table;
         private final FileNames files;
         private final Map<Long, KnownSighting> described = new HashMap<>();
+        private final Set<Integer> describing = new HashSet<>();
+        private final Set<Long> loose;
 
-        private Check(long importId, TableInfo table, FileNames files) {
+        private Check(long importId, TableInfo table, List<FileRef> files) {
             this.importId = importId;
             this.table = table;
-            this.files = files;
+            this.files = new FileNames(files);
+            this.loose = files.stream().map(FileRef::id).collect(Collectors.toSet());
+        }
+
+        /** Whether the row, which was checked before, describes a sighting that is in the catalog already. */
+        boolean describes(int line) {
+            return describing.contains(line);
+        }
+
+        /** How many files of the import no row has named so far. */
+        int loose() {
+            return loose.size();
         }
 
         /**
@@ -77,6 +90,8 @@ public class TablePhotos {
                                         + "or send the photograph to this import: nothing is stored twice."
                                 : "No file of this import has this name. Send the file, then check the table again; or clear the cell.",
                         true));
+            } else {
+                loose.remove(file.id());
             }
             return file;
         }
@@ -88,6 +103,7 @@ public class TablePhotos {
             if (row.box() != null || there.isEmpty()) {
                 return List.of();
             }
+            describing.add(row.line());
             List<Problem> problems = new ArrayList<>();
             Map<Long, KnownSighting> targets = new HashMap<>();
             for (FileRef photo : there) {

@@ -29,7 +29,11 @@ public class TableStore {
     Acting acting;
 
     /** A row as it is stored. */
-    record Checked(int line, Map<String, String> cells, List<Problem> problems) {
+    record Checked(int line, Map<String, String> cells, List<Problem> problems, boolean describes) {
+
+        Checked describing(boolean known) {
+            return new Checked(line, cells, problems, known);
+        }
 
         boolean good() {
             return problems.stream().noneMatch(Problem::error);
@@ -43,13 +47,14 @@ public class TableStore {
     void add(long importId, List<Checked> rows) {
         jdbi.useHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
-                    insert into import_row (import_id, line, cells, problems, good) values (:import, :line, :cells::jsonb, :problems::jsonb, :good)
+                    insert into import_row (import_id, line, cells, problems, good, describes)
+                    values (:import, :line, :cells::jsonb, :problems::jsonb, :good, :describes)
                     """);
             for (Checked row : rows) {
                 var cells = Json.createObjectBuilder();
                 row.cells().forEach(cells::add);
                 batch.bind("import", importId).bind("line", row.line()).bind("cells", cells.build().toString())
-                        .bind("problems", Problem.json(row.problems())).bind("good", row.good()).add();
+                        .bind("problems", Problem.json(row.problems())).bind("good", row.good()).bind("describes", row.describes()).add();
             }
             batch.execute();
         });

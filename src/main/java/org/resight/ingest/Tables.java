@@ -31,6 +31,9 @@ import org.resight.platform.jobs.Jobs;
 @Permit(Right.CONTRIBUTE)
 public class Tables {
 
+    /** Rows that are read for proposing what a column means. */
+    private static final int LOOKED_AT = 1000;
+
     @Inject
     Settings settings;
 
@@ -63,8 +66,10 @@ public class Tables {
             try {
                 TableDialect dialect = TableFile.dialect(file);
                 List<String> header = TableFile.header(file, dialect);
-                Map<String, Field> mapping = store.remembered(header).orElseGet(() -> ColumnMapping.proposed(header));
-                TableInfo table = new TableInfo(fileName.substring(fileName.lastIndexOf('/') + 1), dialect, header, mapping, false);
+                List<List<String>> rows = TableFile.first(file, dialect, LOOKED_AT);
+                Map<String, Field> mapping = store.remembered(header)
+                        .orElseGet(() -> ColumnMapping.ordered(ColumnMapping.proposed(header), header, rows));
+                TableInfo table = new TableInfo(fileName.substring(fileName.lastIndexOf('/') + 1), dialect, header, mapping, false, 0);
                 Files.move(file, folder.table(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 store.clear(importId);
                 store.describe(importId, table);
@@ -86,7 +91,7 @@ public class Tables {
         ColumnMapping.check(mapping);
         TableInfo table = store.table(importId);
         store.remember(table.header(), mapping);
-        store.describe(importId, table.with(mapping, false));
+        store.describe(importId, table.with(mapping));
         return jobs.queue(TableCheck.KIND, Long.toString(importId), "Check the table “" + table.fileName() + "”",
                 JsonValue.EMPTY_JSON_OBJECT,
                 acting.actor().id());
@@ -164,16 +169,21 @@ public class Tables {
     /**
      * What the import would do.
      *
+     * @param good rows that can be taken
+     * @param describing of these, rows about sightings that are in the catalog already
+     * @param sightings that the other good rows would make: rows of one encounter and animal share theirs
+     * @param loose photographs of the import that no row names
      * @param newNames individuals that would be made; the first hundred
      * @param newNameCount of all of them
      */
-    public record Outlook(long rows, long good, long noted, List<String> newNames, long newNameCount, List<String> newSites) {}
+    public record Outlook(long rows, long good, long noted, long describing, long sightings, int loose, List<String> newNames,
+            long newNameCount, List<String> newSites) {}
 
     @Permit(Right.VIEW)
     public Outlook outlook(long importId) {
         TableInfo table = store.table(importId);
-        String nameColumn = Optional.ofNullable(table.column(Field.INDIVIDUAL)).orElse("");
-        String siteColumn = Optional.ofNullable(table.column(Field.SITE)).orElse("");
+        String nameColumn = column(table, Field.INDIVIDUAL);
+        String siteColumn = column(table, Field.SITE);
         return jdbi.withHandle(handle -> {
             List<String> names = handle.createQuery("""
                     select min(btrim(cells ->> :column)) as name from import_row where import_id = :id and good and btrim(coalesce(cells ->> :column, '')) <> ''
@@ -185,14 +195,25 @@ public class Tables {
                     select min(btrim(cells ->> :column)) as name from import_row where import_id = :id and good and btrim(coalesce(cells ->> :column, '')) <> ''
                         and not exists (select 1 from site s where lower(s.name) = lower(btrim(cells ->> :column)))
                     group by lower(btrim(cells ->> :column)) order by 1 limit 100
-                    """).bind("id", importId).bind("column", siteColumn).mapTo(String.class).list();
+                    """).bind("id", importId).bind("column", siteColumn).mapTo(String.class).stream()
+                    .filter(name -> !RowReader.meansEmpty(name)).toList();
             return handle.createQuery("""
-                    select count(*) as rows, count(*) filter (where good) as good, count(*) filter (where good and problems <> '[]') as noted
-                    from import_row where import_id = :id
-                    """).bind("id", importId)
+                    select count(*) as rows, count(*) filter (where good) as good, count(*) filter (where good and problems <> '[]') as noted,
+                        count(*) filter (where good and describes) as describing,
+                        count(distinct case when lower(encounter) in ('', 'na', 'n/a', '#n/a', 'nan', 'null') then '#' || line
+                            else '=' || encounter || '=' || lower(concat_ws('=', cells ->> :individual, cells ->> :species, cells ->> :key)) end)
+                            filter (where good and not describes) as sightings
+                    from (select *, btrim(coalesce(cells ->> :encounter, '')) as encounter from import_row where import_id = :id) r
+                    """).bind("id", importId).bind("encounter", column(table, Field.ENCOUNTER)).bind("individual", nameColumn)
+                    .bind("species", column(table, Field.SPECIES)).bind("key", column(table, Field.CLIENT_KEY))
                     .map((row, context) -> new Outlook(row.getLong("rows"), row.getLong("good"), row.getLong("noted"),
+                            row.getLong("describing"), row.getLong("sightings"), table.loose(),
                             names.subList(0, Math.min(100, names.size())), names.size(), sites))
                     .one();
         });
+    }
+
+    private static String column(TableInfo table, Field field) {
+        return Optional.ofNullable(table.column(field)).orElse("");
     }
 }

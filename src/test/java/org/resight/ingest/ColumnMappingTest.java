@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.resight.platform.Refusal;
 
@@ -47,6 +48,26 @@ class ColumnMappingTest {
     void letsTheBetterNameWin() {
         assertThat(ColumnMapping.proposed(List.of("name", "individual"))).containsEntry("individual", Field.INDIVIDUAL)
                 .doesNotContainKey("name");
+    }
+
+    @Test
+    void proposesTheOrderOfDatesOnlyWhereTheRowsAgree() {
+        assertThat(order("03/04/2024", "25/12/2024 07:10")).isEqualTo(Field.DATE_DAY_FIRST);
+        assertThat(order("03/04/2024", "12/25/2024")).isEqualTo(Field.DATE_MONTH_FIRST);
+        assertThat(order("03/04/2024", "05/06/2024")).isEqualTo(Field.DATE);
+        assertThat(order("25/12/2024", "12/25/2024")).isEqualTo(Field.DATE);
+        assertThat(order("2024-05-25", "25.12.2024")).isEqualTo(Field.DATE);
+    }
+
+    private static Field order(String... dates) {
+        return ColumnMapping.ordered(Map.of("when", Field.DATE), List.of("file", "when"),
+                Stream.of(dates).map(date -> List.of("a.jpg", date)).toList()).get("when");
+    }
+
+    @Test
+    void refusesTwoColumnsOfDatesWhicheverTheirOrder() {
+        assertThatThrownBy(() -> ColumnMapping.check(Map.of("a", Field.DATE, "b", Field.DATE_DAY_FIRST))).isInstanceOf(Refusal.class)
+                .hasMessageContaining("both give");
     }
 
     @Test

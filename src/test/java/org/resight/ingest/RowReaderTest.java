@@ -48,6 +48,33 @@ class RowReaderTest {
         });
     }
 
+    /** R writes NA into every empty cell: rows without an encounter must not become one sighting. */
+    @Test
+    void takesNaAsAnEmptyCell() {
+        Draft row = good("encounter", "NA", "site", "N/A", "observer", "NaN", "remarks", "null", "key", "#N/A", "file", "NA");
+
+        assertThat(row.seen().encounter()).isNull();
+        assertThat(row.siteName()).isNull();
+        assertThat(row.seen().observer()).isNull();
+        assertThat(row.seen().remarks()).isNull();
+        assertThat(row.clientKey()).isNull();
+        assertThat(row.photos()).isEmpty();
+    }
+
+    @Test
+    void readsDatesInTheOrderThatTheColumnIsSaidToHave() {
+        assertThat(RowReader.read(dated(Field.DATE_DAY_FIRST), CATALOG, 2, Map.of("date", "03/04/2024 17:45")).draft()).isNotNull()
+                .satisfies(row -> assertThat(row.date().month()).isEqualTo(4));
+        assertThat(RowReader.read(dated(Field.DATE_MONTH_FIRST), CATALOG, 2, Map.of("date", "03/04/2024")).draft()).isNotNull()
+                .satisfies(row -> assertThat(row.date().month()).isEqualTo(3));
+        assertThat(RowReader.read(dated(Field.DATE_MONTH_FIRST), CATALOG, 2, Map.of("date", "25/12/2024")).problems()).singleElement()
+                .satisfies(p -> assertThat(p.column() + ": " + p.message()).startsWith("date: There is no month 25."));
+    }
+
+    private static TableInfo dated(Field order) {
+        return new TableInfo("t.csv", new TableDialect("UTF-8", ','), List.of("date"), Map.of("date", order), false, 0);
+    }
+
     @Test
     void understandsDecimalCommas() {
         assertThat(good("latitude", "-1,5021", "longitude", "35,12").where()).isEqualTo(new Coordinates(-1.5021, 35.12));
@@ -89,7 +116,7 @@ class RowReaderTest {
             row.put(cells[i], cells[i + 1]);
         }
         List<String> header = List.copyOf(row.keySet());
-        TableInfo table = new TableInfo("t.csv", new TableDialect("UTF-8", ','), header, ColumnMapping.proposed(header), false);
+        TableInfo table = new TableInfo("t.csv", new TableDialect("UTF-8", ','), header, ColumnMapping.proposed(header), false, 0);
         return RowReader.read(table, CATALOG, 2, row);
     }
 

@@ -13,6 +13,7 @@ import org.resight.catalog.OffsetSource;
 import org.resight.catalog.Sex;
 import org.resight.catalog.Sighting.Observation;
 import org.resight.catalog.SightingDate;
+import org.resight.catalog.Viewpoint;
 import org.resight.ingest.Supplement.Finding;
 import org.resight.ingest.Supplement.Rights;
 
@@ -119,6 +120,16 @@ class SupplementTest {
         assertThat(
                 errors(Supplement.of(there, row(null, SightingDate.UNKNOWN, null, new Coordinates(48.52, 13.5), NOTHING, null), null, ALL)))
                 .containsExactly(Field.LATITUDE);
+    }
+
+    @Test
+    void saysThatWhatARowSaysOfThePictureItselfIsNotTaken() {
+        Draft row = new Draft(2, 1, null, SightingDate.UNKNOWN, null, null, null, NOTHING, null, List.of("a.jpg"), Viewpoint.LEFT, 4, null,
+                "CC BY 4.0", null);
+        Supplement found = Supplement.of(unnamed(SightingDate.UNKNOWN, null, null, NOTHING), row, null, ALL);
+        assertThat(found.refused()).isFalse();
+        assertThat(found.findings()).singleElement()
+                .satisfies(f -> assertThat(f.message()).contains("viewpoint, quality, licence of this row"));
     }
 
     @Test

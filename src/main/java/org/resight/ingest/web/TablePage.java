@@ -24,7 +24,8 @@ import org.resight.platform.jobs.JobRow;
 public class TablePage implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final int SAMPLE = 3;
+    private static final int LOOKED_AT = 200;
+    private static final int SHOWN = 3;
     private static final int PAGE = 100;
 
     @Inject
@@ -84,11 +85,11 @@ public class TablePage implements Serializable {
         }
         job = tables.job(id).orElse(null);
         if (columns.isEmpty()) {
-            List<Map<String, String>> sample = row.mine() && row.state() == ImportState.OPEN ? tables.sample(id, SAMPLE) : List.of();
+            List<Map<String, String>> sample = row.mine() && row.state() == ImportState.OPEN ? tables.sample(id, LOOKED_AT) : List.of();
             for (String name : found.header()) {
                 String examples =
                         String.join(" · ", sample.stream().map(cells -> cells.getOrDefault(name, "")).filter(cell -> !cell.isBlank())
-                                .map(cell -> cell.length() > 40 ? cell.substring(0, 40) + "…" : cell).distinct().toList());
+                                .map(cell -> cell.length() > 40 ? cell.substring(0, 40) + "…" : cell).distinct().limit(SHOWN).toList());
                 columns.add(new Column(name, examples, found.mapping().containsKey(name) ? found.mapping().get(name).name() : null));
             }
         }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  */
 public class Addresses extends ViewHandlerWrapper {
 
+    private static final String NAMED = Addresses.class.getName() + ".named";
     private static final Pattern FILE = Pattern.compile("(/index)?\\.xhtml(?=$|[?#])|/index(?=$|[?#])");
 
     public Addresses(ViewHandler wrapped) {
@@ -32,17 +34,29 @@ public class Addresses extends ViewHandlerWrapper {
     public String getActionURL(FacesContext faces, String viewId) {
         String address = tidy(super.getActionURL(faces, viewId));
         UIViewRoot view = faces.getViewRoot();
-        return view != null && viewId.equals(view.getViewId()) ? address + parameters(faces, view) : address;
+        return view != null && viewId.equals(view.getViewId()) && !faces.getAttributes().containsKey(NAMED)
+                ? address + parameters(faces, view)
+                : address;
     }
 
     @Override
     public String getRedirectURL(FacesContext faces, String viewId, Map<String, List<String>> parameters, boolean includeViewParams) {
-        return tidy(super.getRedirectURL(faces, viewId, parameters, includeViewParams));
+        return named(faces, () -> super.getRedirectURL(faces, viewId, parameters, includeViewParams));
     }
 
     @Override
     public String getBookmarkableURL(FacesContext faces, String viewId, Map<String, List<String>> parameters, boolean includeViewParams) {
-        return tidy(super.getBookmarkableURL(faces, viewId, parameters, includeViewParams));
+        return named(faces, () -> super.getBookmarkableURL(faces, viewId, parameters, includeViewParams));
+    }
+
+    /** An address that says itself what its parameters are: those of the page that one is on are not its own. */
+    private static String named(FacesContext faces, Supplier<String> address) {
+        faces.getAttributes().put(NAMED, true);
+        try {
+            return tidy(address.get());
+        } finally {
+            faces.getAttributes().remove(NAMED);
+        }
     }
 
     @Override
