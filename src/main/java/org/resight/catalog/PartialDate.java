@@ -2,6 +2,7 @@ package org.resight.catalog;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public record PartialDate(int year, @Nullable Integer month, @Nullable Integer d
             return LocalDate.of(year, 12, 31);
         }
         return day == null ? YearMonth.of(year, month).atEndOfMonth() : LocalDate.of(year, month, day);
+    }
+
+    /** “3 May 2024”, “May 2024” or “2024”, with the month cut to three letters. */
+    public String brief() {
+        return Objects.requireNonNull(DateWords.brief(year, month, day));
     }
 
     @Override

@@ -73,20 +73,20 @@ public class Overview {
 
     public Counts counts() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                with answered as (
-                    select s.id, max(case r.state when 'DONE' then 2 when 'NOTHING_FOUND' then 2 when 'FAILED' then 0 else 1 end) as state,
-                        max(case r.label when 'LIKELY_MATCH' then 3 when 'UNCERTAIN' then 2 when 'LIKELY_NEW' then 1 end) as label
-                    from sighting s join annotation a on a.sighting_id = s.id join identification_run r on r.annotation_id = a.id and r.latest
-                    where s.individual_id is null group by s.id)
+                with unanswered as (
+                    select s.id, bool_or(r.state <> 'FAILED') as busy
+                    from identification_run r join annotation a on a.id = r.annotation_id join sighting s on s.id = a.sighting_id
+                    where r.state in ('QUEUED', 'RUNNING', 'FAILED') and r.latest and s.individual_id is null
+                        and not exists (select 1 from review_waiting w where w.sighting_id = s.id) group by s.id)
                 select (select count(*) from species)::integer as species,
                     (select count(*) from individual where merged_into is null)::integer as individuals,
                     (select count(*) from sighting)::integer as sightings, (select count(*) from photo)::integer as photographs,
-                    count(*) filter (where state = 2 and label = 3)::integer as likely_match,
-                    count(*) filter (where state = 2 and label = 2)::integer as uncertain,
-                    count(*) filter (where state = 2 and coalesce(label, 1) = 1)::integer as likely_new,
-                    count(*) filter (where state = 1)::integer as identifying,
-                    count(*) filter (where state = 0)::integer as failed
-                from answered
+                    count(*) filter (where rank = 1)::integer as likely_match,
+                    count(*) filter (where rank = 2)::integer as uncertain,
+                    count(*) filter (where rank = 3)::integer as likely_new,
+                    (select count(*) from unanswered where busy)::integer as identifying,
+                    (select count(*) from unanswered where not busy)::integer as failed
+                from review_waiting
                 """).map(ConstructorMapper.of(Counts.class)).one());
     }
 

@@ -1,10 +1,9 @@
 package org.resight.review;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.resight.catalog.PartialDate;
 
 /**
  * A candidate as it stands today: an individual, or a sighting that nobody has named. Who was merged or named since the engine answered
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param matchSightingId the sighting of {@code annotationId}, or the latest one
  * @param similarity cosine, in [−1, 1]; null where no run proposed it
  * @param label LIKELY_MATCH, UNCERTAIN or LIKELY_NEW; null where no run proposed it
+ * @param lastSeen 2024-05-03, 2024-05 or 2024, as exactly as it is known; null where none of its sightings has a date
  * @param verdict what somebody has said in force of this pair without settling it, or null
  * @param daysBetween whole days between the two sightings; null where one of the days is not known
  * @param kilometres between the two places, as exact as this person may see them; null where one is unknown or withheld
@@ -24,11 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CandidateView(int rank, @Nullable Long runId, @Nullable Long individualId, @Nullable Long sightingId, @Nullable String name,
         @Nullable Long queryAnnotationId, @Nullable Long annotationId, long matchSightingId, String sha256, @Nullable Double similarity,
-        @Nullable String label, int photos, int sightings, @Nullable LocalDate lastSeen, @Nullable String verdict,
+        @Nullable String label, int photos, int sightings, @Nullable String lastSeen, @Nullable String verdict,
         @Nullable String judgedBy,
         @Nullable Instant judgedAt, @Nullable Long daysBetween, @Nullable Double kilometres, boolean exactDistance) {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     /** In addresses: i12 for an individual, s34 for a sighting. */
     public String key() {
@@ -48,9 +46,9 @@ public record CandidateView(int rank, @Nullable Long runId, @Nullable Long indiv
         return verdict == null ? null : Verdict.valueOf(verdict).words() + ", said " + judgedBy;
     }
 
-    /** “3 May 2024”, or null. */
+    /** “3 May 2024”, “2024” where only the year is known, or null. */
     public @Nullable String seen() {
-        return lastSeen == null ? null : DAY.format(lastSeen);
+        return lastSeen == null ? null : PartialDate.parse(lastSeen).brief();
     }
 
     /** “12 days apart”, or null where one of the days is not known. */

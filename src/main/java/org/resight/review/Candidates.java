@@ -46,8 +46,9 @@ class Candidates {
             join annotation ma on ma.id = f.annotation_id join photo p on p.id = ma.photo_id
             join sightings_shown(:exact) ms on ms.id = ma.sighting_id
             left join individual_name n on n.individual_id = f.individual_id and n.main
-            cross join lateral (select count(*)::integer as photos, count(distinct s.id)::integer as sightings, max(s.last_day) as last_seen
-                from sighting s join annotation a on a.sighting_id = s.id
+            cross join lateral (select count(*)::integer as photos, count(distinct s.id)::integer as sightings,
+                (array_agg(concat_ws('-', s.year, to_char(s.month, 'FM00'), to_char(s.day, 'FM00')) order by s.last_day desc, s.id desc)
+                    filter (where s.year is not null))[1] as last_seen from sighting s join annotation a on a.sighting_id = s.id
                 where s.individual_id = f.individual_id or (f.individual_id is null and s.id = f.sighting_id)) stats
             left join lateral (select d.verdict, u.name as judged_by, d.decided_at as judged_at
                 from match_decision d join user_account u on u.id = d.reviewer_id
@@ -69,7 +70,7 @@ class Candidates {
     /** As it is read. */
     public record Row(@Nullable Long runId, @Nullable Long individualId, @Nullable Long sightingId, @Nullable Long queryAnnotationId,
             @Nullable Long annotationId, @Nullable Double similarity, @Nullable String label, @Nullable String name, long matchSightingId,
-            String sha256, int photos, int sightings, @Nullable LocalDate lastSeen, @Nullable String verdict, @Nullable String judgedBy,
+            String sha256, int photos, int sightings, @Nullable String lastSeen, @Nullable String verdict, @Nullable String judgedBy,
             @Nullable Instant judgedAt, @Nullable LocalDate matchDay, @Nullable Double latitude, @Nullable Double longitude,
             boolean placeExact) {}
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.resight.catalog.Identities;
 import org.resight.catalog.IdentityReversal;
+import org.resight.home.Overview;
 import org.resight.platform.Refusal;
 import org.resight.testing.Database;
 import org.resight.testing.SmallCatalog;
@@ -100,6 +101,20 @@ class ReviewIT {
         assertThat(order).containsExactly(10L, 3L, 11L, 12L, 13L, 14L);
         Next again = rita(ReviewQueue.class, queue -> queue.next(QueueFilter.ALL));
         assertThat(again).as("what was put off first comes first again").isEqualTo(new Next.Item(10));
+    }
+
+    @Test
+    void theHomePageCountsWhatTheQueueHolds() {
+        Overview.Counts counts = rita(Overview.class, Overview::counts);
+        assertThat(List.of(counts.likelyMatch(), counts.uncertain(), counts.likelyNew())).containsExactly(1, 1, 4);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = 1 where id = 14"));
+        assertThat(rita(Overview.class, Overview::counts).likelyNew()).isEqualTo(3);
+    }
+
+    @Test
+    void aCandidateIsShownAsSeenOnNoDayThatNobodyKnows() {
+        assertThat(rita(ReviewItems.class, items -> items.get(3, "i1")).chosen().seen()).isEqualTo("3 May 2024");
+        assertThat(rita(ReviewItems.class, items -> items.get(3, "i2")).chosen().seen()).isEqualTo("May 2024");
     }
 
     @Test
