@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.evaluation.Evaluation;
 import org.resight.engine.evaluation.EvaluationJson;
+import org.resight.engine.evaluation.Reruns;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -46,7 +46,8 @@ public record SiftMatcherSettings(SiftSettings features, double ratio, Pairing p
         }
     }
 
-    MatcherModel model() {
+    /** What a matcher with these settings calls itself, without making one. */
+    public MatcherModel model() {
         String description = "%s; nearest by less than %s of the second's distance, %s; %s".formatted(features.description(),
                 ratio, pairing.words, verification.description());
         return new MatcherModel("sift", "1-" + hash(description), "sift-1-" + hash(features.description()), description,

@@ -1,19 +1,16 @@
-package org.resight.cli;
+package org.resight.engine.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.resight.engine.evaluation.Evaluation;
-import org.resight.engine.evaluation.Provenance;
-import org.resight.engine.evaluation.SpeciesEvaluation;
 
 /** Compares an evaluation with the one that it was made again from. */
-final class Reruns {
+public final class Reruns {
 
     private Reruns() {}
 
     /** What is not the same, as sentences; nothing if all is. */
-    static List<String> differences(Evaluation before, Evaluation after) {
+    public static List<String> differences(Evaluation before, Evaluation after) {
         List<String> differences = new ArrayList<>();
         Provenance was = before.provenance();
         Provenance is = after.provenance();
