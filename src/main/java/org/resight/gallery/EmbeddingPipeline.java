@@ -1,8 +1,5 @@
 package org.resight.gallery;
 
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,13 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
-import org.resight.engine.image.BoundingBox;
-import org.resight.engine.image.Decoded;
-import org.resight.engine.image.PhotoDecoder;
 import org.resight.engine.image.Pixels;
-import org.resight.engine.image.Refused;
-import org.resight.engine.image.WorkingCopy;
 import org.resight.platform.jobs.JobCancelled;
 
 /**
@@ -26,7 +17,7 @@ import org.resight.platform.jobs.JobCancelled;
  */
 final class EmbeddingPipeline {
 
-    private final PhotoDecoder decoder = new PhotoDecoder();
+    private final CropReader reader = new CropReader();
     private final ExecutorService executor;
 
     /** @param executor on whose threads models work */
@@ -46,18 +37,14 @@ final class EmbeddingPipeline {
         Embedded[] results = new Embedded[crops.size()];
         Deque<UnderWay> underWay = new ArrayDeque<>();
         try {
-            Photo last = null;
             for (int from = 0; from < crops.size(); from += model.batch()) {
                 List<Cut> cuts = new ArrayList<>();
                 for (int i = from; i < Math.min(from + model.batch(), crops.size()); i++) {
                     Crop crop = crops.get(i);
-                    if (last == null || !last.file.equals(crop.workingCopy())) {
-                        last = read(crop);
-                    }
-                    if (last.pixels == null) {
-                        results[i] = new Embedded.Failed(crop.key(), crop.photoName(), last.problem);
-                    } else {
-                        cuts.add(new Cut(i, cut(last.pixels, crop)));
+                    switch (reader.read(crop)) {
+                        case CropReader.Read.Cut cut -> cuts.add(new Cut(i, cut.pixels()));
+                        case CropReader.Read.Unreadable none ->
+                            results[i] = new Embedded.Failed(crop.key(), crop.photoName(), none.problem());
                     }
                 }
                 if (!cuts.isEmpty()) {
@@ -75,27 +62,6 @@ final class EmbeddingPipeline {
             underWay.forEach(left -> left.results.cancel(false));
         }
         return Arrays.asList(results);
-    }
-
-    private record Photo(Path file, @Nullable Pixels pixels, String problem) {}
-
-    private Photo read(Crop crop) {
-        try {
-            return switch (decoder.decode(crop.workingCopy(), WorkingCopy.LARGE.longSide())) {
-                case Decoded decoded -> new Photo(crop.workingCopy(), decoded.pixels(), "");
-                case Refused refused -> new Photo(crop.workingCopy(), null, "Its working copy cannot be read. " + refused.message());
-            };
-        } catch (NoSuchFileException e) {
-            return new Photo(crop.workingCopy(), null,
-                    "Its working copy is missing on the server. Restore it from a backup, or import the photograph again.");
-        } catch (IOException e) {
-            return new Photo(crop.workingCopy(), null, "Its working copy cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static Pixels cut(Pixels photo, Crop crop) {
-        BoundingBox box = crop.box().scaled(crop.photoWidth(), crop.photoHeight(), photo.width(), photo.height());
-        return photo.crop(box);
     }
 
     private static void collect(UnderWay batch, List<Crop> crops, Embedded[] results) {

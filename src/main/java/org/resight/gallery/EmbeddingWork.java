@@ -78,7 +78,7 @@ class EmbeddingWork {
                 .stream().map(this::todo).toList();
     }
 
-    private Todo todo(Row row) {
+    Todo todo(Row row) {
         return new Todo(row.id, row.version,
                 new Crop(Long.toString(row.id), photos.workingCopy(row.sha256, WorkingCopy.LARGE), row.fileName,
                         row.photoWidth, row.photoHeight, new BoundingBox(row.x, row.y, row.width, row.height)));

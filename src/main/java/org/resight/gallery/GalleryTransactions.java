@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.resight.audit.AuditTrail;
+import org.resight.engine.matching.PairFeatures;
 
 /** The short transactions of the gallery's jobs. */
 @ApplicationScoped
@@ -22,6 +23,12 @@ class GalleryTransactions {
 
     @Inject
     EmbeddingWork work;
+
+    @Inject
+    FeatureWork features;
+
+    @Inject
+    PairFeatureStore featureStore;
 
     @Inject
     AuditTrail audit;
@@ -94,6 +101,21 @@ class GalleryTransactions {
             embedded.fire(new AnnotationsEmbedded(List.of()));
         }
         return true;
+    }
+
+    List<EmbeddingWork.Todo> nextWithoutFeatures(long species, String extractor, long after, int count) {
+        return features.next(species, extractor, after, count).stream().map(work::todo).toList();
+    }
+
+    int withoutFeatures(long species, String extractor) {
+        return features.missing(species, extractor);
+    }
+
+    /** Keeps features, without those whose box was drawn anew or deleted meanwhile. */
+    void keep(List<EmbeddingWork.Todo> todos, Map<Long, PairFeatures> extracted, String extractor) {
+        Map<Long, PairFeatures> wanted = new LinkedHashMap<>(extracted);
+        wanted.keySet().retainAll(work.unchanged(todos));
+        featureStore.keep(wanted, extractor);
     }
 
     /** Builds the approximate index of every partition that has grown big enough for one. */

@@ -2,7 +2,9 @@ package org.resight.gallery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
@@ -64,6 +66,35 @@ public final class PgVectorIndex implements NeighborIndex {
                     """).bind("annotation", entry.annotation()).bind("species", entry.species()).bind("model", model)
                     .bind("vector", components(entry.embedding())).execute();
         });
+    }
+
+    /** One annotation with its vector; nothing where the model has none of it. */
+    public Optional<GalleryEntry> entry(long annotation) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select e.annotation_id, a.sighting_id, e.species_id, a.viewpoint, e.vector::real[] as vector
+                from annotation a join embedding e on e.annotation_id = a.id and e.species_id = a.species_id and e.model_id = :model
+                where a.id = :annotation
+                """).bind("annotation", annotation).bind("model", model).map((row, context) -> entry(row)).findOne());
+    }
+
+    /** All annotations of some with their vectors, in any order; those without one are missing. */
+    public List<GalleryEntry> entries(long species, Collection<Long> annotations) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select e.annotation_id, a.sighting_id, e.species_id, a.viewpoint, e.vector::real[] as vector
+                from embedding e join annotation a on a.id = e.annotation_id
+                where e.species_id = :species and e.model_id = :model and e.annotation_id = any(:ids)
+                """).bind("species", species).bind("model", model).bindArray("ids", Long.class, List.copyOf(annotations))
+                .map((row, context) -> entry(row)).list());
+    }
+
+    private static GalleryEntry entry(ResultSet row) throws SQLException {
+        Float[] boxed = (Float[]) row.getArray("vector").getArray();
+        float[] values = new float[boxed.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = boxed[i];
+        }
+        return new GalleryEntry(row.getLong("annotation_id"), row.getLong("sighting_id"), row.getLong("species_id"),
+                Viewpoint.valueOf(row.getString("viewpoint")), Embedding.normalised(values));
     }
 
     @Override
