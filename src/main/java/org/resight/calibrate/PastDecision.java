@@ -29,7 +29,7 @@ public record PastDecision(long id, long sightingId, String verdict, @Nullable S
                     qp.sha256 as query_photo, cp.sha256 as candidate_photo,
                     (select n.name from individual_name n where n.main and n.individual_id = individual_in_force(
                         coalesce(c.individual_id, (select x.individual_id from sighting x where x.id = c.sighting_id)))) as candidate
-                from match_decision d join identification_run r on r.id = d.run_id and r.state = 'DONE'
+                from match_decision d join identification_run r on r.id = d.run_id and r.state = 'DONE' and r.recipe_id is null
                 join annotation q on q.id = r.annotation_id join photo qp on qp.id = q.photo_id join user_account u on u.id = d.reviewer_id
                 left join lateral (select * from identification_candidate k where k.run_id = r.id and not k.rejected order by k.rank limit 1) c
                     on true

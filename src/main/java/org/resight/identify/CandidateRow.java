@@ -14,7 +14,7 @@ import org.resight.engine.identification.Label;
  * @param photoSha256 the photograph of that annotation
  * @param photoWidth upright, in pixels
  * @param x left edge of the box, in pixels of the upright photograph
- * @param similarity its score: cosine similarity, in [−1, 1]
+ * @param similarity its score: cosine similarity, or what the species' recipe makes of it; in [−1, 1]
  * @param neighbors how many of its annotations were on the shortlist; never the score
  * @param rejected a reviewer has said in force that this is a different animal
  * @param photos annotations of the individual or sighting

@@ -48,7 +48,8 @@ class IdentifyJob implements JobHandler {
         int waiting = searching.waiting();
         if (waiting > 0) {
             return new Outcome.Later(
-                    gallery.notReady().orElse("%d wait for their import or their embedding to be over.".formatted(waiting)),
+                    gallery.notReady().orElse(
+                            "%d wait for their import, their embedding or the reading of their marks to be over.".formatted(waiting)),
                     SECONDS_TO_WAIT);
         }
         if (done + failed == 0) {

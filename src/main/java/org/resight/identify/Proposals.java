@@ -23,10 +23,12 @@ public class Proposals {
 
     private static final String RUN = """
             select r.id, r.annotation_id, a.sighting_id, a.species_id, r.state, r.reason, r.label, r.rule_individual_id, r.rule_sighting_id,
-                n.name as rule_name, r.nearest_similarity, r.cross_view, m.name || ' ' || m.version as model, t.number as threshold,
-                t.likely_match, t.likely_new, t.k, t.viewpoint as threshold_viewpoint, r.standing, r.method, r.gallery_annotations, r.gallery_individuals, r.queued_at, r.finished_at
+                n.name as rule_name, r.nearest_similarity, r.cross_view, m.name || ' ' || m.version as model, c.name as recipe,
+                coalesce(t.number, c.number) as threshold, coalesce(t.likely_match, c.likely_match) as likely_match,
+                coalesce(t.likely_new, c.likely_new) as likely_new, coalesce(t.k, c.k) as k, r.trace::text as trace, t.viewpoint as threshold_viewpoint, r.standing, r.method, r.gallery_annotations, r.gallery_individuals, r.queued_at, r.finished_at
             from identification_run r join annotation a on a.id = r.annotation_id
             left join embedding_model m on m.id = r.model_id left join species_threshold t on t.id = r.threshold_id
+            left join species_recipe c on c.id = r.recipe_id
             left join individual_name n on n.individual_id = r.rule_individual_id and n.main
             """;
 
@@ -62,8 +64,10 @@ public class Proposals {
     /** One run, as the database has it. */
     public record RunRow(long id, long annotationId, long sightingId, long speciesId, String state, @Nullable String reason,
             @Nullable Label label, @Nullable Long ruleIndividualId, @Nullable Long ruleSightingId, @Nullable String ruleName,
-            @Nullable Double nearestSimilarity, boolean crossView, @Nullable String model, @Nullable Integer threshold,
-            @Nullable Double likelyMatch, @Nullable Double likelyNew, @Nullable Integer k, @Nullable String thresholdViewpoint,
+            @Nullable Double nearestSimilarity, boolean crossView, @Nullable String model, @Nullable String recipe,
+            @Nullable Integer threshold,
+            @Nullable Double likelyMatch, @Nullable Double likelyNew, @Nullable Integer k, @Nullable String trace,
+            @Nullable String thresholdViewpoint,
             Standing standing, @Nullable String method,
             @Nullable Integer galleryAnnotations, @Nullable Integer galleryIndividuals, Instant queuedAt, @Nullable Instant finishedAt) {
 
@@ -73,10 +77,10 @@ public class Proposals {
                 case "RUNNING" -> new RunState.Running();
                 case "DONE" -> new RunState.Done(had(label), new RunState.Rule(ruleIndividualId, ruleSightingId, ruleName),
                         had(nearestSimilarity), crossView,
-                        new RunState.Provenance(had(model), had(threshold), thresholdViewpoint, standing,
+                        new RunState.Provenance(had(model), recipe, had(threshold), thresholdViewpoint, standing,
                                 had(likelyMatch), had(likelyNew), had(k), had(method),
                                 had(galleryAnnotations), had(galleryIndividuals)),
-                        had(finishedAt));
+                        Trace.read(trace), had(finishedAt));
                 case "NOTHING_FOUND" -> new RunState.NothingFound(String.valueOf(reason));
                 case "FAILED" -> new RunState.Failed(String.valueOf(reason));
                 case "CANCELLED" -> new RunState.Cancelled();

@@ -1,6 +1,7 @@
 package org.resight.identify;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.identification.Label;
@@ -34,9 +35,15 @@ public sealed interface RunState {
      * @param label that of the best candidate whom no reviewer has ruled out
      * @param rule the answer of the decision rule beside the candidates
      * @param provenance what made it
+     * @param trace what each stage of the species' recipe said, in order; empty where there was no recipe
      */
-    record Done(Label label, Rule rule, double nearestSimilarity, boolean acrossSides, Provenance provenance, Instant at)
-            implements RunState {
+    record Done(Label label, Rule rule, double nearestSimilarity, boolean acrossSides, Provenance provenance, List<Trace.Stage> trace,
+            Instant at) implements RunState {
+
+        public Done {
+            trace = List.copyOf(trace);
+        }
+
         @Override
         public String name() {
             return "DONE";
@@ -83,19 +90,26 @@ public sealed interface RunState {
      * Without these a score means nothing tomorrow.
      *
      * @param model name and version
-     * @param threshold number of the species' threshold version
+     * @param recipe name of the recipe that the species was identified by, or null for its nearest neighbors alone
+     * @param threshold number of the recipe's version, or without one of the species' threshold version
      * @param viewpoint the side that this version is for, or null where it is the species'
      * @param standing whether it could label; while nobody answers for it, all was uncertain
-     * @param likelyMatch cosine similarity from which on up it called a candidate a likely match
-     * @param likelyNew cosine similarity below which it called the photograph likely new
+     * @param likelyMatch score (cosine similarity, or the recipe's) from which on up it called a candidate a likely match
+     * @param likelyNew score below which it called the photograph likely new
      * @param k how many of the nearest annotations voted
      * @param method how candidates were scored and the rule's answer found
      * @param galleryAnnotations how many annotations were searched
      * @param galleryIndividuals how many named individuals these showed
      */
-    record Provenance(String model, int threshold, @Nullable String viewpoint, Standing standing, double likelyMatch, double likelyNew,
+    record Provenance(String model, @Nullable String recipe, int threshold, @Nullable String viewpoint, Standing standing,
+            double likelyMatch, double likelyNew,
             int k, String method,
             int galleryAnnotations, int galleryIndividuals) {
+
+        /** “threshold version 3”, or the recipe with its version. */
+        public String authority() {
+            return recipe == null ? "threshold version " + threshold : "recipe " + recipe + ", version " + threshold;
+        }
 
         /** “likely match from 0.24, likely new below 0.16, K 5”. */
         public String cutOffs() {

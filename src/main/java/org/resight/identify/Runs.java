@@ -43,6 +43,18 @@ class Runs {
         }
     }
 
+    /** Whose cut-offs have labelled a run: those of one of the two. */
+    record CutOffs(@Nullable Long threshold, @Nullable Long recipe) {
+
+        static CutOffs ofThreshold(long id) {
+            return new CutOffs(id, null);
+        }
+
+        static CutOffs ofRecipe(long id) {
+            return new CutOffs(null, id);
+        }
+    }
+
     /** Queues runs, but for annotations that wait for one already; returns how many were queued. */
     int queue(List<Long> annotations, @Nullable Long by) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
@@ -78,7 +90,8 @@ class Runs {
 
     /**
      * Takes runs that can be answered: the model has seen the annotation or failed at it, and its import, which may bring
-     * more photographs of the same animal, is over. What another transaction has taken is passed over.
+     * more photographs of the same animal, is over; and so is the reading of marks where the species' recipe compares them.
+     * What another transaction has taken is passed over.
      */
     List<Claimed> claim(long model, long job, int count) {
         return jdbi.withHandle(handle -> handle.createQuery("""
@@ -87,6 +100,9 @@ class Runs {
                     where q.state = 'QUEUED'
                       and (exists (select 1 from embedding e where e.annotation_id = a.id and e.species_id = a.species_id and e.model_id = :model)
                         or exists (select 1 from embedding_failure f where f.annotation_id = a.id and f.model_id = :model))
+                      and not exists (select 1 from job f where f.kind = 'pair-features' and f.state in ('QUEUED', 'RUNNING')
+                        and f.subject like 'species:' || a.species_id || ' %'
+                        and exists (select 1 from recipe_in_force(a.species_id, :model) r where cardinality(r.extractors) > 0))
                       and not exists (select 1 from import_batch b where b.id = s.import_id and b.state in ('QUEUED', 'RUNNING'))
                     order by q.id limit :count for update of q skip locked) taken,
                     annotation a, sighting s, species sp
@@ -171,16 +187,17 @@ class Runs {
         return out;
     }
 
-    void done(Claimed run, long model, long threshold, int individuals, Identification.Proposal answer) {
+    void done(Claimed run, long model, CutOffs by, int individuals, Identification.Proposal answer) {
         takeOver(run);
         Identity rule = answer.decision() instanceof Decision.Match match ? match.identity() : null;
         jdbi.useHandle(handle -> {
             handle.createUpdate("""
-                    update identification_run set state = 'DONE', latest = true, reason = null, model_id = :model, threshold_id = :threshold, method = :method,
+                    update identification_run set state = 'DONE', latest = true, reason = null, model_id = :model, threshold_id = :threshold, recipe_id = :recipe, trace = :trace::jsonb, method = :method,
                         label = :label, standing = :standing, rule_individual_id = :ruleIndividual, rule_sighting_id = :ruleSighting, nearest_similarity = :nearest,
                         gallery_annotations = :annotations, gallery_individuals = :individuals, cross_view = :across, finished_at = now()
                     where id = :id
-                    """).bind("id", run.id()).bind("model", model).bind("threshold", threshold).bind("method", answer.method())
+                    """).bind("id", run.id()).bind("model", model).bindByType("threshold", by.threshold, Long.class)
+                    .bindByType("recipe", by.recipe, Long.class).bind("trace", Trace.write(answer.trace())).bind("method", answer.method())
                     .bind("label", answer.label()).bind("standing", answer.threshold().standing())
                     .bindByType("ruleIndividual", individual(rule), Long.class)
                     .bindByType("ruleSighting", sighting(rule), Long.class).bind("nearest", answer.nearestSimilarity())

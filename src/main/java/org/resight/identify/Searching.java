@@ -21,7 +21,9 @@ import org.resight.engine.identification.ShortlistSearch;
 import org.resight.engine.identification.SideRule;
 import org.resight.engine.neighbors.NeighborFilter;
 import org.resight.engine.neighbors.Viewpoint;
+import org.resight.engine.neighbors.Neighbor;
 import org.resight.gallery.Gallery;
+import org.resight.gallery.PairFeatureStore;
 import org.resight.gallery.SearchableModel;
 
 /**
@@ -43,6 +45,12 @@ class Searching {
     @Inject
     Gallery gallery;
 
+    @Inject
+    RecipesInForce recipes;
+
+    @Inject
+    PairFeatureStore features;
+
     /** How many runs a batch answered, and how many of them had nothing to find. */
     record Answered(int runs, int nothingFound) {}
 
@@ -52,28 +60,71 @@ class Searching {
         if (searchable.isEmpty()) {
             return new Answered(0, 0);
         }
-        long model = searchable.get().model().id();
-        List<Runs.Claimed> claimed = runs.claim(model, job, count);
-        Map<Long, Integer> individuals = new HashMap<>();
+        List<Runs.Claimed> claimed = runs.claim(searchable.get().model().id(), job, count);
         int nothing = 0;
-        for (Runs.Claimed run : claimed) {
-            Optional<Embedding> vector = runs.vector(run.annotationId(), run.speciesId(), model);
-            if (vector.isEmpty()) {
-                runs.without(run, "NOTHING_FOUND", model, runs.failure(run.annotationId(), model));
-                nothing++;
-                continue;
-            }
-            Runs.ThresholdRow threshold = runs.threshold(run.speciesId(), model, run.viewpoint());
-            switch (identify(run, vector.get(), searchable.get(), threshold)) {
-                case Identification.NothingFound none -> {
-                    runs.without(run, "NOTHING_FOUND", model, none.reason().sentence());
-                    nothing++;
-                }
-                case Identification.Proposal proposal -> runs.done(run, model, threshold.id(),
-                        individuals.computeIfAbsent(run.speciesId(), species -> runs.individuals(species, model)), proposal);
+        try (Batch batch = new Batch(searchable.get())) {
+            for (Runs.Claimed run : claimed) {
+                nothing += batch.answer(run) ? 0 : 1;
             }
         }
         return new Answered(claimed.size(), nothing);
+    }
+
+    /** Runs that are answered by one model, with what they share. */
+    private final class Batch implements AutoCloseable {
+
+        private final SearchableModel searchable;
+        private final long model;
+        private final Map<Long, Integer> individuals = new HashMap<>();
+        private final Map<Long, Identity> who = new HashMap<>();
+        private final Map<Long, RecipeSearch> byRecipe = new HashMap<>();
+
+        Batch(SearchableModel searchable) {
+            this.searchable = searchable;
+            model = searchable.model().id();
+        }
+
+        /** Whether there was something to compare with. */
+        boolean answer(Runs.Claimed run) {
+            Optional<Embedding> vector = runs.vector(run.annotationId(), run.speciesId(), model);
+            if (vector.isEmpty()) {
+                runs.without(run, "NOTHING_FOUND", model, runs.failure(run.annotationId(), model));
+                return false;
+            }
+            Optional<RecipesInForce.InForce> recipe = recipes.find(run.speciesId(), searchable);
+            Runs.CutOffs by;
+            Identification found;
+            if (recipe.isPresent()) {
+                by = Runs.CutOffs.ofRecipe(recipe.get().id());
+                found = byRecipe.computeIfAbsent(recipe.get().id(),
+                        id -> new RecipeSearch(recipe.get().fitted(), searchable, features, run.sidesDiffer()))
+                        .identify(run, vector.get(), this::identity, runs.ruledOut(run.sightingId()));
+            } else {
+                Runs.ThresholdRow threshold = runs.threshold(run.speciesId(), model, run.viewpoint());
+                by = Runs.CutOffs.ofThreshold(threshold.id());
+                found = identify(run, vector.get(), searchable, threshold);
+            }
+            return switch (found) {
+                case Identification.NothingFound none -> {
+                    runs.without(run, "NOTHING_FOUND", model, none.reason().sentence());
+                    yield false;
+                }
+                case Identification.Proposal proposal -> {
+                    runs.done(run, model, by, individuals.computeIfAbsent(run.speciesId(), species -> runs.individuals(species, model)),
+                            proposal);
+                    yield true;
+                }
+            };
+        }
+
+        private Identity identity(Neighbor neighbor) {
+            return who.computeIfAbsent(neighbor.sighting(), sighting -> runs.identities(Set.of(sighting)).get(sighting));
+        }
+
+        @Override
+        public void close() {
+            byRecipe.values().forEach(RecipeSearch::close);
+        }
     }
 
     private Identification identify(Runs.Claimed run, Embedding vector, SearchableModel searchable, Runs.ThresholdRow threshold) {

@@ -13,10 +13,12 @@ import org.resight.engine.identification.Standing;
  * @param ruleName who the decision rule named; null where it named nobody by name
  * @param ruleSightingId the sighting without a name that it named, or null
  * @param standing whether the thresholds could label
- * @param threshold number of the species' threshold version
+ * @param recipe name of the recipe that it followed, or null for the nearest neighbors alone
+ * @param threshold number of the recipe's version, or without one of the species' threshold version
  */
 public record EngineAnswer(long runId, String state, @Nullable String label, @Nullable String reason, @Nullable String ruleName,
-        @Nullable Long ruleSightingId, @Nullable Double nearest, @Nullable String model, Standing standing, @Nullable Integer threshold,
+        @Nullable Long ruleSightingId, @Nullable Double nearest, @Nullable String model, Standing standing, @Nullable String recipe,
+        @Nullable Integer threshold,
         @Nullable Double likelyMatch, @Nullable Double likelyNew, @Nullable Integer k, @Nullable String method,
         @Nullable Integer galleryAnnotations, @Nullable Integer galleryIndividuals, boolean crossView, @Nullable Instant finishedAt) {
 
@@ -29,10 +31,10 @@ public record EngineAnswer(long runId, String state, @Nullable String label, @Nu
         return ruleName != null ? ruleName : ruleSightingId != null ? "sighting " + ruleSightingId : "a new individual";
     }
 
-    /** “version 2: likely match from 0.80, likely new below 0.50”, or null where no threshold was used. */
+    /** “version 2: likely match from 0.80, likely new below 0.50”, with the recipe before it; null where no threshold was used. */
     public @Nullable String cutOffs() {
         return threshold == null ? null
-                : String.format(Locale.ROOT, "version %d: likely match from %.2f, likely new below %.2f", threshold, likelyMatch,
-                        likelyNew);
+                : String.format(Locale.ROOT, "%sversion %d: likely match from %.2f, likely new below %.2f",
+                        recipe == null ? "" : "recipe " + recipe + ", ", threshold, likelyMatch, likelyNew);
     }
 }

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.resight.engine.identification.Label;
 import org.resight.engine.identification.Standing;
 import org.resight.gallery.Galleries;
+import org.resight.gallery.PairFeatureStore;
 import org.resight.testing.Database;
 import org.resight.testing.SmallCatalog;
+import org.resight.testing.Wired;
 
 /** From queued runs to stored candidates with their provenance, in a real database. */
 class IdentificationIT {
@@ -32,6 +34,9 @@ class IdentificationIT {
     void begin() {
         searching.runs = runs;
         searching.gallery = Galleries.searching(jdbi);
+        Wired wired = new Wired(jdbi);
+        searching.recipes = wired.get(RecipesInForce.class);
+        searching.features = wired.get(PairFeatureStore.class);
         proposals.jdbi = jdbi;
         if (!planted) {
             database.asOwner().useHandle(SmallCatalog::plant);

@@ -38,6 +38,12 @@ public final class Wired {
         return this;
     }
 
+    /** This one instead of one that would need a server. */
+    public <T> Wired with(Class<T> type, T bean) {
+        beans.put(type, bean);
+        return this;
+    }
+
     /** This person acts from now on. */
     public Wired actingAs(Actor actor) {
         acting.become(actor);

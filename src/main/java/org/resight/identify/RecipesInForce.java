@@ -1,0 +1,53 @@
+package org.resight.identify;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.resight.engine.identification.recipe.FittedRecipe;
+import org.resight.engine.identification.recipe.RecipeFile;
+import org.resight.engine.identification.recipe.UnusableRecipeException;
+import org.resight.gallery.SearchableModel;
+
+/** The recipe of each species that new runs follow. A version is never changed, so it is read once. */
+@ApplicationScoped
+class RecipesInForce {
+
+    private static final Logger LOG = System.getLogger(RecipesInForce.class.getName());
+
+    @Inject
+    Jdbi jdbi;
+
+    private final Map<Long, Optional<FittedRecipe>> read = new ConcurrentHashMap<>();
+
+    /** A version with its id. */
+    record InForce(long id, FittedRecipe fitted) {}
+
+    public record Row(long id, int number, String fitted) {}
+
+    /**
+     * The species' recipe; nothing where it has none, or one whose numbers mean nothing for the model in use or for the
+     * matchers of this server: then the nearest neighbors and the species' own thresholds answer.
+     */
+    Optional<InForce> find(long species, SearchableModel searchable) {
+        return jdbi.withHandle(handle -> handle.createQuery("select id, number, fitted from recipe_in_force(:species, :model)")
+                .bind("species", species).bind("model", searchable.model().id()).map(ConstructorMapper.of(Row.class)).findOne())
+                .flatMap(row -> read.computeIfAbsent(row.id, id -> usable(row, searchable)).map(fitted -> new InForce(row.id, fitted)));
+    }
+
+    private static Optional<FittedRecipe> usable(Row row, SearchableModel searchable) {
+        try {
+            FittedRecipe fitted = RecipeFile.readFitted(row.fitted);
+            fitted.requireModels(searchable.versions());
+            return Optional.of(fitted);
+        } catch (UnusableRecipeException e) {
+            LOG.log(Level.WARNING, "recipe.unusable id={0} reason={1}", row.id, e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
