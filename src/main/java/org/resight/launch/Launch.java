@@ -123,7 +123,8 @@ public final class Launch {
     private List<String> jvmOptions() {
         String heap = settings.environment().getOrDefault("RESIGHT_HEAP", "1g");
         int cores = Runtime.getRuntime().availableProcessors();
-        return List.of("-Xmx" + heap, "-Dai.djl.pytorch.num_threads=" + cores,
+        // the engine's loops then use the processor's vector unit
+        return List.of("-Xmx" + heap, "--add-modules=jdk.incubator.vector", "-Dai.djl.pytorch.num_threads=" + cores,
                 "-Dai.djl.pytorch.num_interop_threads=1", "-Djava.io.tmpdir=" + home.file("server/tmp"),
                 "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8");
     }
