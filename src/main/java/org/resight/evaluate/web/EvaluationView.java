@@ -1,0 +1,117 @@
+package org.resight.evaluate.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.resight.engine.evaluation.CutOffSearch;
+import org.resight.engine.evaluation.Estimate;
+import org.resight.engine.evaluation.Evaluation;
+import org.resight.engine.evaluation.Measure;
+import org.resight.engine.evaluation.Provenance;
+import org.resight.engine.evaluation.Reliability;
+import org.resight.engine.evaluation.Reruns;
+import org.resight.engine.evaluation.Role;
+import org.resight.engine.evaluation.SpeciesEvaluation;
+import org.resight.evaluate.EvaluationRow;
+
+/**
+ * What the page of an evaluation that is done shows.
+ *
+ * @param warnings what makes the figures less sure than they look, or means that no new animal can be told
+ * @param again what a second evaluation from the provenance of another one found different; null where this is no second one
+ */
+public record EvaluationView(Provenance provenance, Plot plot, List<String> warnings, List<MeasureLine> measures, List<SizeLine> sizes,
+        List<BinLine> bins, String calibration, String cutOffs, @Nullable List<String> again) {
+
+    /** Below this AUROC a recipe is little better than a coin at telling new animals. */
+    private static final double COIN = 0.6;
+
+    /** One figure with its interval. */
+    public record MeasureLine(String words, String value, String interval, boolean higherIsBetter) {}
+
+    /** How many photographs and individuals played a role. */
+    public record SizeLine(String role, int photographs, int individuals) {}
+
+    /** Answers of about one probability, and how many of them were right. */
+    public record BinLine(String said, int photographs, String right) {}
+
+    /** @param before the one that it makes once more, if any */
+    static EvaluationView of(Evaluation evaluation, Optional<Evaluation> before) {
+        SpeciesEvaluation of = evaluation.species().getFirst();
+        List<String> warnings = new ArrayList<>();
+        coin(of.test().get(Measure.AUROC)).ifPresent(warnings::add);
+        warnings.addAll(evaluation.provenance().warnings());
+        return new EvaluationView(evaluation.provenance(), Plot.of(of), warnings,
+                of.test().entrySet().stream().map(EvaluationView::line).toList(),
+                of.sizes().entrySet().stream().map(entry -> new SizeLine(role(entry.getKey()), entry.getValue().photographs(),
+                        entry.getValue().individuals())).toList(),
+                bins(of), calibration(of), cutOffs(of.cutOffs()), before.map(first -> Reruns.differences(first, evaluation)).orElse(null));
+    }
+
+    /** “global: resight-vlad 1f95, sift: sift 1-478b”. */
+    public String models() {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(provenance.models())
+                .forEach((key, model) -> text.append(text.isEmpty() ? "" : ", ").append(key).append(": ").append(model));
+        return text.toString();
+    }
+
+    private static Optional<String> coin(@Nullable Estimate auroc) {
+        return auroc == null || auroc.value() >= COIN ? Optional.empty()
+                : Optional.of("This recipe cannot tell a new animal of this species: its scores for new and known animals are nearly alike"
+                        + " (AUROC " + text(auroc.value()) + ", " + text(auroc.low()) + " to " + text(auroc.high()) + "; 0.5 is a coin).");
+    }
+
+    private static MeasureLine line(Map.Entry<Measure, Estimate> entry) {
+        Estimate estimate = entry.getValue();
+        String words = entry.getKey().words();
+        return new MeasureLine(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1), text(estimate.value()),
+                text(estimate.low()) + " to " + text(estimate.high()), entry.getKey().higherIsBetter());
+    }
+
+    private static String role(Role role) {
+        return switch (role) {
+            case GALLERY -> "Gallery: what is searched";
+            case VAL_KNOWN -> "Validation, known animals: fitted on";
+            case VAL_UNKNOWN -> "Validation, new animals: fitted on";
+            case TEST_KNOWN -> "Test, known animals: measured on";
+            case TEST_UNKNOWN -> "Test, new animals: measured on";
+        };
+    }
+
+    private static List<BinLine> bins(SpeciesEvaluation of) {
+        return of.reliability().stream().flatMap(reliability -> reliability.diagram().bins().stream())
+                .map(bin -> new BinLine(percent(bin.from()) + " to " + percent(bin.to()), bin.count(), percent(bin.shareTrue()))).toList();
+    }
+
+    private static String calibration(SpeciesEvaluation of) {
+        return of.reliability().stream().map(Reliability::expectedCalibrationError).findFirst()
+                .map(error -> "A probability is " + percent(error)
+                        + " away from the share that is right, on average (expected calibration error).")
+                .orElse("There is nothing to say about probabilities: no photograph could be compared.");
+    }
+
+    /** What can be promised of two cut-offs, or what is missing. */
+    private static String cutOffs(CutOffSearch.Outcome outcome) {
+        return switch (outcome) {
+            case CutOffSearch.Outcome.Chosen chosen -> String.format(Locale.ROOT,
+                    "For at most 5 %% false and 5 %% missed matches, with 95 %% confidence: likely match from %.3f, likely new below %.3f. "
+                            + "Then %.0f %% of known photographs are matched and %.0f %% of new ones found new.",
+                    chosen.likelyMatch(), chosen.likelyNew(), 100 * chosen.matched(), 100 * chosen.foundNew());
+            case CutOffSearch.Outcome.TooLittleData little -> "A promise of at most 5 % false and 5 % missed matches cannot be made: "
+                    + little.sentence() + ".";
+        };
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + " %";
+    }
+
+    private static String text(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}

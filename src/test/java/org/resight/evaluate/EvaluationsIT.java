@@ -1,0 +1,252 @@
+package org.resight.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.resight.access.Right;
+import org.resight.engine.evaluation.Evaluation;
+import org.resight.engine.evaluation.Measure;
+import org.resight.engine.evaluation.Reruns;
+import org.resight.engine.evaluation.Role;
+import org.resight.engine.identification.recipe.UnusableRecipeException;
+import org.resight.gallery.Galleries;
+import org.resight.gallery.Gallery;
+import org.resight.platform.web.Product;
+import org.resight.testing.Database;
+import org.resight.testing.SmallCatalog;
+import org.resight.testing.Wired;
+
+/** Evaluations of a species of which every animal looks alike on each photograph, and putting them into force; on a database. */
+class EvaluationsIT {
+
+    private static final long ZEBRA = 50;
+    private static final int ANIMALS = 12;
+    private static final int PHOTOGRAPHS = ANIMALS * 4;
+
+    @RegisterExtension
+    static final Database DATABASE = Database.fresh();
+
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(2);
+
+    private final Wired wired = new Wired(DATABASE.asApplication()).with(Gallery.class, Galleries.searching(DATABASE.asApplication()))
+            .with(Product.class, new Product() {
+                @Override
+                public String getVersion() {
+                    return "test";
+                }
+            }).actingAs(Right.ADMINISTER);
+    private final Evaluations evaluations = wired.get(Evaluations.class);
+    private final SpeciesRecipes recipes = wired.get(SpeciesRecipes.class);
+    private final EvaluationSteps steps = wired.get(EvaluationSteps.class);
+    private final Measuring measuring = measuring();
+
+    @BeforeAll
+    static void plant() {
+        DATABASE.asOwner().useHandle(SmallCatalog::plant);
+        DATABASE.asOwner().useTransaction(EvaluationsIT::plantZebras);
+    }
+
+    @AfterAll
+    static void stop() {
+        THREADS.shutdownNow();
+    }
+
+    @Test
+    void whatIsMeasuredIsFixedWhenItIsAskedFor() {
+        long id = evaluations.ask(ZEBRA, "cosine", 1, " before the new camera ");
+        String asked = evaluations.get(id).dataSha256();
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = null where id = 5000"));
+
+        assertThat(evaluations.get(id).remarks()).isEqualTo("before the new camera");
+        assertThat(steps.samples(id).rows()).hasSize(PHOTOGRAPHS);
+        assertThat(steps.samples(id).sha256()).isEqualTo(asked);
+        long later = evaluations.ask(ZEBRA, "cosine", 1, null);
+        assertThat(evaluations.get(later).photographs()).isEqualTo(PHOTOGRAPHS - 1);
+        assertThat(evaluations.get(later).dataSha256()).as("another name is other data").isNotEqualTo(asked);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = 500 where id = 5000"));
+    }
+
+    @Test
+    void aMeasuredEvaluationKeepsItsFiguresWithAllThatMadeThem() {
+        long id = measured("cosine", 3);
+
+        EvaluationRow row = evaluations.get(id);
+        assertThat(row.state()).isEqualTo("DONE");
+        Evaluation evaluation = row.evaluation().orElseThrow();
+        assertThat(evaluation.species().getFirst().test().get(Measure.TOP1_KNOWN).value()).as("each animal looks like itself").isOne();
+        assertThat(evaluation.provenance()).returns("test", p -> p.version()).returns(3L, p -> p.seed())
+                .returns(row.dataSha256(), p -> p.dataSha256()).returns(row.recipe(), p -> p.recipe());
+        assertThat(evaluation.provenance().models()).containsOnly(java.util.Map.entry("global", "four 1"));
+        assertThat(evaluation.provenance().warnings()).singleElement().asString().contains("only").contains("new individuals");
+        assertThat(row.fittedRecipe().orElseThrow().origin().species()).isEqualTo("Equus quagga");
+        assertThat(roles(id)).as("every sample has its role").hasSize(PHOTOGRAPHS).contains(Role.VAL_UNKNOWN.name(),
+                Role.TEST_KNOWN.name());
+    }
+
+    @Test
+    void anEvaluationThatIsOverIsNeverChanged() {
+        long id = measured("cosine", 4);
+
+        for (String change : List.of("update evaluation set result = '{}' where id = ", "delete from evaluation where id = ",
+                "update evaluation_sample set role = 'GALLERY' where evaluation_id = ",
+                "delete from evaluation_sample where evaluation_id = ")) {
+            assertThatThrownBy(() -> DATABASE.asOwner().useHandle(handle -> handle.execute(change + id))).as(change)
+                    .hasMessageContaining("never changed");
+        }
+    }
+
+    @Test
+    void madeOnceMoreFromItsProvenanceItHasTheSameFigures() {
+        long first = measured("cosine", 5);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = 501 where id = 5000"));
+        long second = evaluations.again(first);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = 500 where id = 5000"));
+        measuring.measure(steps.begin(second).orElseThrow(), (total, done) -> {});
+
+        assertThat(evaluations.get(second).rerunOf()).isEqualTo(first);
+        assertThat(
+                Reruns.differences(evaluations.get(first).evaluation().orElseThrow(), evaluations.get(second).evaluation().orElseThrow()))
+                .isEmpty();
+        long other = measured("cosine", 6);
+        assertThat(Reruns.differences(evaluations.get(first).evaluation().orElseThrow(), evaluations.get(other).evaluation().orElseThrow()))
+                .as("another seed splits otherwise").anyMatch(difference -> difference.startsWith("the split"));
+    }
+
+    @Test
+    void progressIsToldUpToTheLastPhotograph() {
+        List<Integer> told = new ArrayList<>();
+        long id = evaluations.ask(ZEBRA, "cosine", 7, null);
+        measuring.measure(steps.begin(id).orElseThrow(), (total, done) -> told.add(total - done));
+
+        assertThat(told).isNotEmpty().contains(0);
+    }
+
+    @Test
+    void aBoxDrawnAnewBeforeTheMeasurementFailsItInWords() {
+        long id = evaluations.ask(ZEBRA, "cosine", 1, null);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update annotation set width = 19 where id = 5001"));
+
+        assertThatThrownBy(() -> measuring.measure(steps.begin(id).orElseThrow(), (total, done) -> {}))
+                .isInstanceOf(UnusableRecipeException.class).hasMessageContaining("drawn anew").hasMessageContaining("ask again");
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update annotation set width = 20 where id = 5001"));
+    }
+
+    @Test
+    void howeverItsJobEndsTheEvaluationSaysSo() {
+        long failed = evaluations.ask(ZEBRA, "cosine", 1, null);
+        long cancelled = evaluations.ask(ZEBRA, "cosine", 1, null);
+        endJob(failed, "FAILED", "The disk is full.");
+        endJob(cancelled, "CANCELLED", null);
+
+        assertThat(evaluations.get(failed)).returns("FAILED", EvaluationRow::state).returns("The disk is full.", EvaluationRow::reason);
+        assertThat(evaluations.get(cancelled)).returns("CANCELLED", EvaluationRow::state);
+        assertThat(steps.begin(cancelled)).as("a late attempt finds it over").isEmpty();
+    }
+
+    @Test
+    void whatCannotBeMeasuredIsRefusedInWords() {
+        assertThatThrownBy(() -> evaluations.ask(1, "cosine", 1, null)).hasMessageContaining("at least 6 named individuals")
+                .hasMessageContaining("there are 2");
+        assertThatThrownBy(() -> evaluations.ask(ZEBRA, "{\"name\": 1}", 1, null)).hasMessageContaining("\"stages\" is missing");
+        assertThatThrownBy(() -> evaluations.ask(ZEBRA, """
+                {"name": "far", "description": "x", "stages": [{"stage": "neighbors", "score": "cosine:other", "shortlist": 5}]}
+                """, 1, null)).hasMessageContaining("“other”").hasMessageContaining("“global”");
+        assertThatThrownBy(() -> evaluations.again(evaluations.ask(ZEBRA, "cosine", 1, null))).hasMessageContaining("not done");
+    }
+
+    @Test
+    void aRecipeIsPutIntoForceAsAVersionWithItsReasonAndTakenBackAsAnother() {
+        long id = measured("cosine", 8);
+        assertThatThrownBy(() -> recipes.use(id, 0.6, 0.5, 0, " ")).hasMessageContaining("Say why");
+        assertThatThrownBy(() -> recipes.use(id, 0.5, 0.6, 0, "x")).hasMessageContaining("must not be above");
+
+        assertThat(recipes.use(id, 0.6, 0.5, 0, "better at new animals")).isEqualTo(1);
+        assertThatThrownBy(() -> recipes.use(id, 0.7, 0.5, 0, "late")).hasMessageContaining("Another recipe has been put into force")
+                .hasMessageContaining("better at new animals");
+        assertThat(inForce(1)).as("its cut-offs are those of the person").isEqualTo("cosine 0.6 0.5");
+        assertThat(inForce(9)).as("its numbers mean nothing for another model").isEmpty();
+        assertThat(recipes.resting(ZEBRA)).isEmpty();
+        assertThatThrownBy(() -> DATABASE.asOwner().useHandle(handle -> handle.execute("update species_recipe set likely_match = 0.9")))
+                .hasMessageContaining("never changed");
+
+        assertThat(recipes.back(ZEBRA, 1, "too slow in the field")).isEqualTo(2);
+        assertThat(inForce(1)).isEmpty();
+        assertThatThrownBy(() -> recipes.back(ZEBRA, 2, "again")).hasMessageContaining("already");
+        assertThat(recipes.versions(ZEBRA)).extracting(RecipeVersion::title).containsExactly("Nearest neighbours alone", "cosine");
+        assertThat(audited()).containsExactly("better at new animals", "too slow in the field");
+    }
+
+    private long measured(String recipe, long seed) {
+        long id = evaluations.ask(ZEBRA, recipe, seed, null);
+        measuring.measure(steps.begin(id).orElseThrow(), (total, done) -> {});
+        return id;
+    }
+
+    private Measuring measuring() {
+        Measuring made = wired.get(Measuring.class);
+        made.executor = (ManagedExecutorService) Proxy.newProxyInstance(EvaluationsIT.class.getClassLoader(),
+                new Class<?>[]{ManagedExecutorService.class}, (proxy, method, arguments) -> method.invoke(THREADS, arguments));
+        return made;
+    }
+
+    private static void endJob(long evaluation, String state, String reason) {
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update job set state = ?, reason = ? where subject = ?", state, reason,
+                EvaluateJob.subject(evaluation)));
+    }
+
+    private static List<String> roles(long evaluation) {
+        return DATABASE.asOwner().withHandle(handle -> handle.createQuery("select role from evaluation_sample where evaluation_id = :id")
+                .bind("id", evaluation).mapTo(String.class).list());
+    }
+
+    private static String inForce(long model) {
+        return DATABASE.asOwner().withHandle(handle -> handle.createQuery("""
+                select coalesce(string_agg(concat_ws(' ', name, likely_match, likely_new), ','), '') from recipe_in_force(:species, :model)
+                where name is not null
+                """).bind("species", ZEBRA).bind("model", model).mapTo(String.class).one());
+    }
+
+    private static List<String> audited() {
+        return DATABASE.asOwner().withHandle(handle -> handle.createQuery(
+                "select reason from audit_event where action = 'recipe.set' and subject_id = :species order by seq")
+                .bind("species", Long.toString(ZEBRA)).mapTo(String.class).list());
+    }
+
+    private static void plantZebras(Handle handle) {
+        handle.execute("insert into species (id, scientific_name, common_name) values (50, 'Equus quagga', 'zebra')");
+        Random random = new Random(4);
+        for (int animal = 0; animal < ANIMALS; animal++) {
+            long individual = 500 + animal;
+            handle.execute("insert into individual (id, species_id) values (?, 50)", individual);
+            handle.execute("insert into individual_name (individual_id, species_id, name) values (?, 50, ?)", individual,
+                    "Zebra " + animal);
+            double[] looks = random.doubles(4, -1, 1).toArray();
+            for (int sighting = 0; sighting < 4; sighting++) {
+                long id = 5000 + animal * 4 + sighting;
+                handle.execute("insert into sighting (id, species_id, individual_id) values (?, 50, ?)", id, individual);
+                handle.execute("insert into annotation (id, photo_id, sighting_id, species_id, x, y, width, height)"
+                        + " values (?, 1, ?, 50, 0, 0, 20, 20)", id, id);
+                double[] seen = IntStream.range(0, 4).mapToDouble(i -> looks[i] + 0.002 * random.nextGaussian()).toArray();
+                double length = Math.sqrt(IntStream.range(0, 4).mapToDouble(i -> seen[i] * seen[i]).sum());
+                handle.execute("insert into embedding (annotation_id, species_id, model_id, vector) values (?, 50, 1, ?::vector)", id,
+                        IntStream.range(0, 4).mapToObj(i -> String.format(Locale.ROOT, "%.7f", seen[i] / length))
+                                .collect(Collectors.joining(",", "[", "]")));
+            }
+        }
+    }
+}
