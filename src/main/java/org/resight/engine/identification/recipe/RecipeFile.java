@@ -29,7 +29,8 @@ import java.util.List;
 public final class RecipeFile {
 
     /** Recipes that come with Resight, by name. */
-    public static final List<String> SHIPPED = List.of("cosine", "sift", "wildfusion", "wildfusion-weighted", "cascade");
+    public static final List<String> SHIPPED =
+            List.of("cosine", "sift", "wildfusion", "wildfusion-logistic", "wildfusion-weighted", "cascade");
 
     private RecipeFile() {}
 
