@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.identification.SideRule;
@@ -25,10 +26,8 @@ final class EvaluationOptions {
     @Mixin
     MatcherOptions matchers = new MatcherOptions();
 
-    @Option(names = "--split", paramLabel = "CSV",
-            description = "File and role: gallery, val_known, val_unknown, test_known, test_unknown. Without it: made by --seed.")
-    @Nullable
-    Path split;
+    @Mixin
+    SplitOptions split = new SplitOptions();
 
     @Option(names = "--sides", defaultValue = "SAME_SIDE_FIRST",
             description = "Which sides are compared, where the table tells: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
@@ -56,7 +55,13 @@ final class EvaluationOptions {
         Map<String, String> settings = new TreeMap<>();
         put(settings, "photos", data.photos);
         put(settings, "metadata", data.metadata);
-        put(settings, "split", split);
+        put(settings, "split", split.file);
+        if (split.file == null) {
+            settings.put("make-split", split.kind.name());
+            settings.put("date-column", split.dateColumn);
+            Optional.ofNullable(split.validationFrom).ifPresent(day -> settings.put("validation-from", day.toString()));
+            Optional.ofNullable(split.testFrom).ifPresent(day -> settings.put("test-from", day.toString()));
+        }
         put(settings, "model", model.model);
         put(settings, "vocabulary", model.vocabulary);
         for (Path matcher : matchers.folders) {

@@ -116,9 +116,13 @@ final class EvaluationRun {
     }
 
     private Split split(List<KnownPhotograph> photographs) {
-        Path file = options.split;
-        Split split = file == null ? new Splits(options.seed).openSet(photographs.stream().map(KnownPhotograph::sample).toList(),
-                copies(photographs)) : SplitFile.read(file, photographs);
+        Split split = options.split.split(options.seed, photographs, () -> {
+            List<List<Sample>> duplicates = Duplicates.all(photographs, reader, out);
+            if (!duplicates.isEmpty()) {
+                warnings.add("%d groups of copies or near duplicates were kept on one side of the split.".formatted(duplicates.size()));
+            }
+            return duplicates;
+        });
         if (split.roles().size() < photographs.size()) {
             warnings.add("%d photographs have no role in the split and take no part.".formatted(photographs.size() - split.roles().size()));
         }
@@ -126,14 +130,11 @@ final class EvaluationRun {
             warnings.add(("%d encounters stand on more than one side of gallery, validation and test. Photographs taken together resemble "
                     + "each other whoever they show, so the figures are too good.").formatted(split.sharedEncounters()));
         }
+        int torn = split.torn(Duplicates.copies(photographs));
+        if (torn > 0) {
+            warnings.add("%d groups of copies stand on more than one side of the split, so the figures are too good.".formatted(torn));
+        }
         return split;
-    }
-
-    /** Groups of photographs that are the same file to the byte. */
-    private static List<List<Sample>> copies(List<KnownPhotograph> photographs) {
-        return photographs.stream().collect(Collectors.groupingBy(KnownPhotograph::sha256,
-                Collectors.mapping(KnownPhotograph::sample, Collectors.toList()))).values().stream()
-                .filter(group -> group.size() > 1).toList();
     }
 
     private static Split withoutTest(Split split) {
@@ -185,10 +186,8 @@ final class EvaluationRun {
     }
 
     private Provenance provenance(Recipe recipe, Ready ready) {
-        Path splitFile = options.split;
         return new Provenance(Resight.version(), settings, ready.models(recipe), Objects.requireNonNull(recipes.get(recipe.name())),
-                splitFile == null ? "made with seed " + options.seed : "read from " + splitFile.getFileName(),
-                SplitFile.sha256(ready.split),
+                options.split.words(options.seed), SplitFile.sha256(ready.split),
                 dataSha256(ready.photographs), options.seed, options.resamples, warnings);
     }
 

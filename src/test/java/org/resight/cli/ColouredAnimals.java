@@ -2,6 +2,7 @@ package org.resight.cli;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -59,8 +61,13 @@ final class ColouredAnimals {
 
     /** The command on these photographs, its results in the folder "out". */
     int run(String command, String... more) {
+        return withoutSplit(command, Stream.concat(Stream.of("--split", folder.resolve("split.csv").toString()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    int withoutSplit(String command, String... more) {
         return line(Stream.concat(Stream.of(command, "--photos", folder.toString(), "--metadata", folder.resolve("metadata.csv").toString(),
-                "--split", folder.resolve("split.csv").toString(), "--model", folder.resolve("model").toString(), "--out",
+                "--model", folder.resolve("model").toString(), "--out",
                 folder.resolve("out").toString()), Stream.of(more)).toArray(String[]::new));
     }
 
@@ -77,7 +84,23 @@ final class ColouredAnimals {
         for (int x = 3 * shift; x < 80; x += 20) {
             graphics.fillRect(x, 0, 4, 60);
         }
+        // what lies about differs, or all would look alike from afar
+        Random random = new Random(name.hashCode());
+        for (int blot = 0; blot < 12; blot++) {
+            graphics.fillRect(random.nextInt(70), random.nextInt(50), 10, 8);
+        }
         graphics.dispose();
         ImageIO.write(image, "png", folder.resolve(name).toFile());
+    }
+
+    /** The same picture in three quarters of its size, in place of another file. */
+    void again(String original, String copy) throws IOException {
+        BufferedImage large = ImageIO.read(folder.resolve(original).toFile());
+        BufferedImage small = new BufferedImage(60, 45, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = small.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(large, 0, 0, 60, 45, null);
+        graphics.dispose();
+        ImageIO.write(small, "png", folder.resolve(copy).toFile());
     }
 }

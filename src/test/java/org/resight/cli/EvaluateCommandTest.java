@@ -100,6 +100,27 @@ class EvaluateCommandTest {
         assertFails("Two recipes are called \"cosine\"", "--recipe", "cosine,cosine");
     }
 
+    /** That they then stay together is shown where splits are. */
+    @Test
+    void nearDuplicatesAreFoundBeforeASplitIsMade() throws IOException {
+        assertThat(animals.withoutSplit("evaluate", "--map", "individual=identity", "--map", "species=kind", "--resamples", "50"))
+                .as(animals.err.toString()).isZero();
+        assertThat(evaluation("out").provenance().warnings()).noneMatch(warning -> warning.contains("near duplicates"));
+
+        animals.again("cow-0-0.png", "cow-0-1.png");
+        animals.withoutSplit("evaluate", "--map", "individual=identity", "--map", "species=kind", "--resamples", "50");
+        assertThat(evaluation("out").provenance().warnings())
+                .contains("1 groups of copies or near duplicates were kept on one side of the split.");
+    }
+
+    @Test
+    void aSplitByTimeNeedsItsDays() {
+        assertThat(animals.withoutSplit("evaluate", "--map", "individual=identity", "--make-split", "BY_TIME")).isEqualTo(1);
+        assertThat(animals.withoutSplit("evaluate", "--map", "individual=identity", "--make-split", "BY_TIME", "--validation-from",
+                "2020-01-01", "--test-from", "2021-01-01")).isEqualTo(1);
+        assertThat(animals.err.toString()).contains("needs two days", "have no column \"date\"").doesNotContain("\tat ");
+    }
+
     @Test
     void whatCannotBeDoneIsSaidInOneSentence() throws IOException {
         assertFails("has no column \"individual\"", "--map", "species=kind");

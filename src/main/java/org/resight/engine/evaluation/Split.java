@@ -2,6 +2,7 @@ package org.resight.engine.evaluation;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,8 +80,22 @@ public record Split(Map<Sample, Role> roles) {
         Map<Encounter, Set<String>> sides = new HashMap<>();
         roles.forEach((sample, role) -> sides.computeIfAbsent(
                 new Encounter(Individual.of(sample), sample.encounter()), any -> new HashSet<>())
-                .add(role.isTest() ? "test" : role.isValidation() ? "validation" : "gallery"));
+                .add(side(role)));
         return (int) sides.values().stream().filter(on -> on.size() > 1).count();
+    }
+
+    /**
+     * How many groups stand on more than one side of gallery, validation and test, such as copies of one file.
+     *
+     * @param groups of samples; those that take no part do not count
+     */
+    public int torn(Collection<? extends Collection<Sample>> groups) {
+        return (int) groups.stream().filter(group -> group.stream().flatMap(sample -> role(sample).stream()).map(Split::side).distinct()
+                .count() > 1).count();
+    }
+
+    private static String side(Role role) {
+        return role.isTest() ? "test" : role.isValidation() ? "validation" : "gallery";
     }
 
     private static Map<Role, Set<Individual>> individuals(Map<Sample, Role> roles) {
