@@ -32,9 +32,12 @@ public record SiftMatcherSettings(SiftSettings features, double ratio, Pairing p
         }
     }
 
-    /** 512 features of a crop of 512 pixels, ratio 0.8, one homography, no mark counted twice. */
+    /**
+     * 512 features of a crop of 512 pixels, ratio 0.8, one homography, no mark counted twice. Faint marks are taken in as by
+     * the built-in model.
+     */
     public static final SiftMatcherSettings DEFAULT =
-            new SiftMatcherSettings(new SiftSettings(512, 512, 0.04), 0.8, Pairing.ONE_TO_ONE, Verification.LOOSE_HOMOGRAPHY);
+            new SiftMatcherSettings(new SiftSettings(512, 512, 0.02), 0.8, Pairing.ONE_TO_ONE, Verification.LOOSE_HOMOGRAPHY);
 
     /** @throws IllegalArgumentException if the ratio is out of its range */
     public SiftMatcherSettings {
