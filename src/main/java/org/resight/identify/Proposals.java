@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public class Proposals {
             Standing standing, @Nullable String method,
             @Nullable Integer galleryAnnotations, @Nullable Integer galleryIndividuals, Instant queuedAt, @Nullable Instant finishedAt) {
 
-        RunState asState() {
+        RunState asState(Function<Long, @Nullable String> nameOf) {
             return switch (state) {
                 case "QUEUED" -> new RunState.Queued();
                 case "RUNNING" -> new RunState.Running();
@@ -80,7 +81,7 @@ public class Proposals {
                         new RunState.Provenance(had(model), recipe, had(threshold), thresholdViewpoint, standing,
                                 had(likelyMatch), had(likelyNew), had(k), had(method),
                                 had(galleryAnnotations), had(galleryIndividuals)),
-                        Trace.read(trace), had(finishedAt));
+                        Trace.read(trace, nameOf), had(finishedAt));
                 case "NOTHING_FOUND" -> new RunState.NothingFound(String.valueOf(reason));
                 case "FAILED" -> new RunState.Failed(String.valueOf(reason));
                 case "CANCELLED" -> new RunState.Cancelled();
@@ -115,9 +116,15 @@ public class Proposals {
     }
 
     private Proposal proposal(RunRow run) {
-        RunState state = run.asState();
+        RunState state = run.asState(this::nameOf);
         List<CandidateRow> candidates = state instanceof RunState.Done ? candidates(run.id()) : List.of();
         return new Proposal(run.id(), run.annotationId(), run.sightingId(), run.speciesId(), state, run.queuedAt(), candidates);
+    }
+
+    private @Nullable String nameOf(long individual) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                "select name from individual_name where main and individual_id = individual_in_force(:id)").bind("id", individual)
+                .mapTo(String.class).findOne()).orElse(null);
     }
 
     private List<CandidateRow> candidates(long run) {

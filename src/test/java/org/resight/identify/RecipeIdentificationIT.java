@@ -77,6 +77,7 @@ class RecipeIdentificationIT {
         assertThat(done.rule().name()).isEqualTo("Nala");
         assertThat(done.trace()).extracting(Trace.Stage::name).containsExactly("1 neighbors", "2 score");
         assertThat(done.trace()).extracting(Trace.Stage::individualId).as("the vectors said Simba, the marks Nala").containsExactly(2L, 1L);
+        assertThat(done.trace()).extracting(Trace.Stage::individual).containsExactly("Simba", "Nala");
         assertThat(done.trace().getFirst().score()).isCloseTo(0.8, within(1e-6));
         assertThat(done.trace()).extracting(Trace.Stage::effect).containsExactly(Effect.RANKED, Effect.RANKED);
         assertThat(done.provenance()).returns("sift", RunState.Provenance::recipe).returns(1, RunState.Provenance::threshold)

@@ -1,0 +1,159 @@
+package org.resight.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+import org.resight.access.Role;
+import org.resight.engine.matching.PairFeatures;
+import org.resight.gallery.Marks;
+import org.resight.testing.Browser;
+import org.resight.testing.Server;
+
+/** An admin measures two recipes on a species, compares them, and puts one into force, which the next answer follows. */
+@Order(5)
+class RecipesIT {
+    private static final Duration LEARNING = Duration.ofMinutes(6);
+    private static final int ANIMALS = 12;
+
+    @RegisterExtension
+    final Browser ada = new Browser("recipes");
+
+    @RegisterExtension
+    final Browser rita = new Browser("recipes-reader");
+
+    private final Server server = Server.running();
+    private final Map<Long, PairFeatures> marks = new HashMap<>();
+    private long species;
+    private long waiting;
+
+    /** Twelve animals seen four times, and one sighting of the first that nobody has named. */
+    @BeforeEach
+    void plantConfirmedIdentities() {
+        server.account("recipes-ada", Role.ADMIN);
+        server.account("recipes-rita", Role.REVIEWER);
+        int dimension = Integer.parseInt(eventually("select dimension::text from embedding_model where in_use"));
+        server.asOwner().useTransaction(handle -> {
+            species = insert(handle, "insert into species (scientific_name, common_name) values ('Felis mensurata' || random(),"
+                    + " 'measured cat') returning id");
+            Random random = new Random(2);
+            for (int animal = 0; animal < ANIMALS; animal++) {
+                long individual = insert(handle, "insert into individual (species_id) values (" + species + ") returning id");
+                handle.execute("insert into individual_name (individual_id, species_id, name) values (?, ?, ?)", individual, species,
+                        "Cat " + animal);
+                PairFeatures coat = Marks.coat(animal);
+                double[] looks = random.doubles(dimension, -1, 1).toArray();
+                for (int sighting = 0; sighting < 4; sighting++) {
+                    photographed(handle, Long.toString(individual), coat, seen(looks, random));
+                }
+                if (animal == 0) {
+                    waiting = photographed(handle, "null", coat, seen(looks, random));
+                }
+            }
+        });
+        Marks.keep(server.asOwner(), marks);
+    }
+
+    @Test
+    void measuredComparedPutIntoForceAndFollowed() {
+        ada.signIn("recipes-ada");
+        measure("cosine");
+        measure("sift");
+        ada.until(shown -> shown.findElements(By.cssSelector(".badge.good")).size() == 2);
+        assertThat(ada.one("tbody").getText()).as("live, without loading the page again").contains("cosine").contains("sift")
+                .contains("48 photographs of 12 individuals");
+
+        ada.all("input[name=id]").forEach(WebElement::click);
+        ada.one("form button[type=submit].button:not(.link)").submit();
+        ada.until(shown -> ada.path().equals("/evaluate/compare"));
+        assertThat(ada.one(".lede").getText()).contains("the same photographs in the same split");
+        assertThat(ada.one("table").getText()).contains("Geometric mean of BAKS and BAUS").contains("cosine").contains("sift");
+
+        ada.all("thead a").stream().filter(link -> link.getText().equals("sift")).findFirst().orElseThrow().click();
+        ada.until(shown -> ada.path().equals("/evaluate/evaluation"));
+        assertThat(ada.one("main").getText()).contains("Geometric mean of BAKS and BAUS").contains("global:").contains("sift:")
+                .contains("made with seed 1").contains("cannot be made: too little data");
+        ada.type("use:reason", "marks tell them apart");
+        ada.press("use:go");
+        ada.until(shown -> ada.one("#messages").getText().contains("Version 1 is in force"));
+        assertThat(ada.one("table .selected").getText()).contains("In force").contains("sift").contains("marks tell them apart");
+
+        ada.press("force:again");
+        ada.until(shown -> ada.one("#messages").getText().contains("1 photographs are being looked up again"));
+        assertThat(eventually("select c.name || ' ' || c.number from identification_run r join species_recipe c on c.id = r.recipe_id"
+                + " where r.latest and r.state = 'DONE' and r.annotation_id = " + waiting)).isEqualTo("sift 1");
+        ada.go("/catalog/sighting?id=" + eventually("select sighting_id::text from annotation where id = " + waiting));
+        ada.driver().executeScript("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+        assertThat(ada.one("details.trace").getText()).contains("1. Nearest photographs: Cat 0")
+                .contains("2. One score of each pair: Cat 0")
+                .contains("put the candidates in this order");
+        assertThat(ada.one("main").getText()).contains("recipe sift, version 1");
+    }
+
+    @Test
+    void whoeverDoesNotAdministerReadsAndStartsNothing() {
+        rita.signIn("recipes-rita");
+        rita.go("/evaluate/?species=" + species);
+        assertThat(rita.one("main").getText()).contains("Nothing has been measured yet").contains("nearest neighbours alone");
+        assertThat(rita.all("[id='ask:go']")).isEmpty();
+    }
+
+    private void measure(String recipe) {
+        ada.go("/evaluate/?species=" + species);
+        new Select(ada.one("#ask\\:recipe")).selectByValue(recipe);
+        ada.press("ask:go");
+        ada.until(shown -> ada.one("#messages").getText().contains("waits its turn"));
+    }
+
+    private static double[] seen(double[] looks, Random random) {
+        return Arrays.stream(looks).map(value -> value + 0.3 * random.nextGaussian()).toArray();
+    }
+
+    private long photographed(Handle handle, String individual, PairFeatures coat, double[] raw) {
+        double length = Math.sqrt(IntStream.range(0, raw.length).mapToDouble(i -> raw[i] * raw[i]).sum());
+        long photo = insert(handle, "insert into photo (sha256, file_name, format, byte_count, width, height)"
+                + " values (encode(sha256(random()::text::bytea), 'hex'), 'm.jpg', 'JPEG', 9, 100, 80) returning id");
+        long sighting = insert(handle, "insert into sighting (species_id, individual_id) values (" + species + ", " + individual
+                + ") returning id");
+        long annotation = insert(handle, "insert into annotation (photo_id, sighting_id, species_id, x, y, width, height) values (" + photo
+                + ", " + sighting + ", " + species + ", 0, 0, 90, 70) returning id");
+        handle.execute("insert into embedding (annotation_id, species_id, model_id, vector) select ?, ?, id, ?::vector from embedding_model"
+                + " where in_use", annotation, species,
+                Arrays.stream(raw).mapToObj(value -> String.format(Locale.ROOT, "%.7f", value / length))
+                        .collect(Collectors.joining(",", "[", "]")));
+        marks.put(annotation, coat);
+        return annotation;
+    }
+
+    private String eventually(String query) {
+        long end = System.nanoTime() + LEARNING.toNanos();
+        while (System.nanoTime() < end) {
+            var found = server.asOwner().withHandle(handle -> handle.createQuery(query).mapTo(String.class).findOne());
+            if (found.isPresent()) {
+                return found.get();
+            }
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        }
+        throw new AssertionError("nothing came of: " + query);
+    }
+
+    private static long insert(Handle handle, String sql) {
+        return handle.createQuery(sql).mapTo(Long.class).one();
+    }
+}
