@@ -3,14 +3,7 @@ package org.resight.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +12,7 @@ import org.resight.access.Right;
 import org.resight.audit.AuditLog;
 import org.resight.media.PhotosRemoved;
 import org.resight.testing.Database;
+import org.resight.testing.Entities;
 import org.resight.testing.SmallCatalog;
 import org.resight.testing.Wired;
 
@@ -28,9 +22,9 @@ class AnnotationMovesIT {
     @RegisterExtension
     static final Database DATABASE = Database.fresh();
 
-    private static EntityManagerFactory factory;
+    @RegisterExtension
+    static final Entities ENTITIES = new Entities(DATABASE);
 
-    private EntityManager entities;
     private Wired wired;
 
     @BeforeAll
@@ -46,48 +40,11 @@ class AnnotationMovesIT {
                         (10, 2, 10, 1, 0, 0, 50, 40), (11, 3, 10, 1, 0, 0, 50, 40), (12, 4, 11, 1, 0, 0, 50, 40), (13, 1, 12, 1, 0, 0, 9, 9);
                     """).executeAsSeparateStatements();
         });
-        factory = Persistence.createEntityManagerFactory("resight", Map.of(
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.nonJtaDataSource", DATABASE.applicationSource(),
-                "hibernate.transaction.jta.platform", "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform",
-                "jakarta.persistence.validation.mode", "none"));
-    }
-
-    @AfterAll
-    static void close() {
-        factory.close();
     }
 
     @BeforeEach
-    void open() {
-        entities = factory.createEntityManager();
-        wired = new Wired(DATABASE.asApplication()).with(entities).actingAs(Right.VIEW, Right.CONTRIBUTE);
-    }
-
-    @AfterEach
-    void end() {
-        entities.close();
-    }
-
-    private void inTransaction(Runnable work) {
-        inTransaction(() -> {
-            work.run();
-            return null;
-        });
-    }
-
-    private <T> T inTransaction(Supplier<T> work) {
-        entities.getTransaction().begin();
-        try {
-            T result = work.get();
-            entities.getTransaction().commit();
-            return result;
-        } finally {
-            if (entities.getTransaction().isActive()) {
-                entities.getTransaction().rollback();
-            }
-            entities.clear();
-        }
+    void wire() {
+        wired = new Wired(DATABASE.asApplication()).with(ENTITIES.manager()).actingAs(Right.VIEW, Right.CONTRIBUTE);
     }
 
     private AnnotationRow box(long id) {
@@ -96,7 +53,7 @@ class AnnotationMovesIT {
 
     private long move(long id, Long to) {
         int version = box(id).version();
-        return inTransaction(() -> wired.get(AnnotationMoves.class).move(id, version, to, "Other animal"));
+        return ENTITIES.inTransaction(() -> wired.get(AnnotationMoves.class).move(id, version, to, "Other animal"));
     }
 
     private static boolean there(String table, long id) {
@@ -150,13 +107,14 @@ class AnnotationMovesIT {
 
         DATABASE.asOwner().useHandle(
                 handle -> handle.execute("update match_decision set undone_at = now(), undone_by = 1 where id = ?", decision));
-        assertThatThrownBy(() -> inTransaction(() -> wired.get(AnnotationMoves.class).remove(12, box(12).version(), "Nothing there")))
+        assertThatThrownBy(
+                () -> ENTITIES.inTransaction(() -> wired.get(AnnotationMoves.class).remove(12, box(12).version(), "Nothing there")))
                 .hasMessageContaining("evidence of a decision");
     }
 
     @Test
     void aBoxAroundNothingGoesWithItsSightingAndThePhotographStaysForTheOthersOnIt() {
-        var removed = inTransaction(() -> wired.get(AnnotationMoves.class).remove(13, box(13).version(), "A shadow"));
+        var removed = ENTITIES.inTransaction(() -> wired.get(AnnotationMoves.class).remove(13, box(13).version(), "A shadow"));
 
         assertThat(removed).isEqualTo(new AnnotationMoves.Removed(12, true, false));
         assertThat(there("annotation", 13)).isFalse();
@@ -174,7 +132,7 @@ class AnnotationMovesIT {
                 insert into annotation (id, photo_id, sighting_id, species_id, x, y, width, height) values (19, 9, 19, 1, 0, 0, 50, 40);
                 """).executeAsSeparateStatements());
         wired.actingAs(Right.VIEW, Right.CONTRIBUTE, Right.REVIEW);
-        var removed = inTransaction(() -> wired.get(AnnotationMoves.class).remove(19, box(19).version(), "Not an animal"));
+        var removed = ENTITIES.inTransaction(() -> wired.get(AnnotationMoves.class).remove(19, box(19).version(), "Not an animal"));
 
         assertThat(removed).isEqualTo(new AnnotationMoves.Removed(19, false, true));
         assertThat(wired.fired()).contains(new PhotosRemoved(List.of("9".repeat(64))));
@@ -184,7 +142,7 @@ class AnnotationMovesIT {
 
     @Test
     void whoSawAnOlderBoxIsRefused() {
-        assertThatThrownBy(() -> inTransaction(() -> wired.get(AnnotationMoves.class).move(11, box(11).version() + 1, 11L, null)))
+        assertThatThrownBy(() -> ENTITIES.inTransaction(() -> wired.get(AnnotationMoves.class).move(11, box(11).version() + 1, 11L, null)))
                 .hasMessageContaining("changed since you opened it");
     }
 }

@@ -3,14 +3,7 @@ package org.resight.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +12,7 @@ import org.resight.access.Right;
 import org.resight.audit.AuditLog;
 import org.resight.engine.image.BoundingBox;
 import org.resight.testing.Database;
+import org.resight.testing.Entities;
 import org.resight.testing.SmallCatalog;
 import org.resight.testing.Wired;
 
@@ -28,9 +22,9 @@ class CatalogEditsIT {
     @RegisterExtension
     static final Database DATABASE = Database.fresh();
 
-    private static EntityManagerFactory factory;
+    @RegisterExtension
+    static final Entities ENTITIES = new Entities(DATABASE);
 
-    private EntityManager entities;
     private Wired wired;
 
     @BeforeAll
@@ -40,48 +34,11 @@ class CatalogEditsIT {
             handle.createScript("insert into site (id, parent_id, name) values (2, 1, 'Spring'), (3, 2, 'Hide')")
                     .executeAsSeparateStatements();
         });
-        factory = Persistence.createEntityManagerFactory("resight", Map.of(
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.nonJtaDataSource", DATABASE.applicationSource(),
-                "hibernate.transaction.jta.platform", "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform",
-                "jakarta.persistence.validation.mode", "none"));
-    }
-
-    @AfterAll
-    static void close() {
-        factory.close();
     }
 
     @BeforeEach
-    void open() {
-        entities = factory.createEntityManager();
-        wired = new Wired(DATABASE.asApplication()).with(entities).actingAs(Right.VIEW, Right.CONTRIBUTE, Right.ADMINISTER);
-    }
-
-    @AfterEach
-    void end() {
-        entities.close();
-    }
-
-    private void inTransaction(Runnable work) {
-        inTransaction(() -> {
-            work.run();
-            return null;
-        });
-    }
-
-    private <T> T inTransaction(Supplier<T> work) {
-        entities.getTransaction().begin();
-        try {
-            T result = work.get();
-            entities.getTransaction().commit();
-            return result;
-        } finally {
-            if (entities.getTransaction().isActive()) {
-                entities.getTransaction().rollback();
-            }
-            entities.clear();
-        }
+    void wire() {
+        wired = new Wired(DATABASE.asApplication()).with(ENTITIES.manager()).actingAs(Right.VIEW, Right.CONTRIBUTE, Right.ADMINISTER);
     }
 
     private SightingDetail sighting(long id) {
@@ -96,7 +53,8 @@ class CatalogEditsIT {
     @Test
     void anEditKeepsWhatWasAndWhatIs() {
         SightingDetail before = sighting(1);
-        inTransaction(() -> wired.get(SightingEdits.class).edit(1, before.version(), change(before, " Bea ", null), "Field notes"));
+        ENTITIES.inTransaction(
+                () -> wired.get(SightingEdits.class).edit(1, before.version(), change(before, " Bea ", null), "Field notes"));
 
         assertThat(sighting(1).observer()).isEqualTo("Bea");
         assertThat(sighting(1).latitude()).isEqualTo(before.latitude());
@@ -110,10 +68,10 @@ class CatalogEditsIT {
     @Test
     void aStaleEditIsRefusedWithWhatHasChanged() {
         SightingDetail seen = sighting(2);
-        inTransaction(() -> wired.get(SightingEdits.class).edit(2, seen.version(), change(seen, "Bea", null), null));
+        ENTITIES.inTransaction(() -> wired.get(SightingEdits.class).edit(2, seen.version(), change(seen, "Bea", null), null));
 
         assertThatThrownBy(
-                () -> inTransaction(() -> wired.get(SightingEdits.class).edit(2, seen.version(), change(seen, "Cem", null), null)))
+                () -> ENTITIES.inTransaction(() -> wired.get(SightingEdits.class).edit(2, seen.version(), change(seen, "Cem", null), null)))
                 .hasMessageContaining("Rita Reviewer: observer is now “Bea”.").hasMessageContaining("nothing of yours was saved");
         assertThat(sighting(2).observer()).isEqualTo("Bea");
     }
@@ -123,7 +81,8 @@ class CatalogEditsIT {
         SightingDetail seen = sighting(3);
         int before = wired.get(AuditLog.class).ofSubject("sighting", 3).size();
 
-        inTransaction(() -> wired.get(SightingEdits.class).edit(3, seen.version(), change(seen, seen.observer(), null), "no reason"));
+        ENTITIES.inTransaction(
+                () -> wired.get(SightingEdits.class).edit(3, seen.version(), change(seen, seen.observer(), null), "no reason"));
 
         assertThat(wired.get(AuditLog.class).ofSubject("sighting", 3)).hasSize(before);
         assertThat(sighting(3).version()).isEqualTo(seen.version());
@@ -132,12 +91,12 @@ class CatalogEditsIT {
     @Test
     void whoIsNotShownAPlaceKeepsItAndReadsNothingOfItInTheHistory() {
         SightingDetail seen = sighting(4);
-        inTransaction(() -> wired.get(SightingEdits.class).edit(4, seen.version(),
+        ENTITIES.inTransaction(() -> wired.get(SightingEdits.class).edit(4, seen.version(),
                 change(seen, "Bea", new SightingChange.Place(1L, true, null, null)), null));
 
         assertThat(exactLatitude(4)).isEqualTo(-16.123);
         SightingDetail moved = sighting(4);
-        inTransaction(() -> wired.get(SightingEdits.class).edit(4, moved.version(),
+        ENTITIES.inTransaction(() -> wired.get(SightingEdits.class).edit(4, moved.version(),
                 change(moved, "Bea", new SightingChange.Place(1L, false, new Coordinates(-16.2, 45.7), 30.0)), null));
         assertThat(exactLatitude(4)).isEqualTo(-16.2);
         AuditLog.Entry entry = wired.get(AuditLog.class).ofSubject("sighting", 4).getFirst();
@@ -151,7 +110,8 @@ class CatalogEditsIT {
     @Test
     void aSiteCannotLieWithinItself() {
         assertThatThrownBy(
-                () -> inTransaction(() -> wired.get(Sites.class).change(1, 0, new Sites.SiteChange("Ridge", 3L, true, null, null))))
+                () -> ENTITIES
+                        .inTransaction(() -> wired.get(Sites.class).change(1, 0, new Sites.SiteChange("Ridge", 3L, true, null, null))))
                 .hasMessageContaining("cannot lie within itself");
         assertThat(wired.get(Sites.class).tree()).extracting(SiteRow::path).containsExactly("Ridge", "Ridge / Spring",
                 "Ridge / Spring / Hide");
@@ -159,9 +119,9 @@ class CatalogEditsIT {
 
     @Test
     void aSiteWhereASensitiveAnimalWasSeenIsShownRoughlyAndSoIsWhatLiesAroundIt() {
-        long bay = inTransaction(
+        long bay = ENTITIES.inTransaction(
                 () -> wired.get(Sites.class).add(new Sites.SiteChange("Bay", null, false, new Coordinates(-16.11, 45.61), 180)));
-        long cove = inTransaction(
+        long cove = ENTITIES.inTransaction(
                 () -> wired.get(Sites.class).add(new Sites.SiteChange("Cove", bay, false, new Coordinates(-16.12, 45.62), null)));
         assertThat(wired.get(Sites.class).get(bay).latitude()).isEqualTo(-16.11);
         DATABASE.asOwner().useHandle(handle -> handle.execute("insert into sighting (id, species_id, site_id) values (50, 2, ?)", cove));
@@ -175,17 +135,18 @@ class CatalogEditsIT {
 
     @Test
     void aNameIsTakenOnceWhateverItsCase() {
-        assertThatThrownBy(() -> inTransaction(() -> wired.get(SpeciesList.class).add("LYNX lynx", "x", Sensitivity.NONE, true)))
+        assertThatThrownBy(() -> ENTITIES.inTransaction(() -> wired.get(SpeciesList.class).add("LYNX lynx", "x", Sensitivity.NONE, true)))
                 .hasMessageContaining("already a species");
-        assertThatThrownBy(() -> inTransaction(() -> wired.get(Sites.class).add(new Sites.SiteChange(" spring ", 1L, false, null, null))))
+        assertThatThrownBy(
+                () -> ENTITIES.inTransaction(() -> wired.get(Sites.class).add(new Sites.SiteChange(" spring ", 1L, false, null, null))))
                 .hasMessageContaining("already a site");
     }
 
     @Test
     void anIndividualIsRenamedToAFreshNameToAnOldOneAndToAnotherSpelling() {
         for (String name : List.of("Zuri", "nala", "Nala", "ZURI")) {
-            inTransaction(() -> {
-                Individual individual = entities.find(Individual.class, 1L);
+            ENTITIES.inTransaction(() -> {
+                Individual individual = ENTITIES.manager().find(Individual.class, 1L);
                 wired.get(IdentitySteps.class).rename(individual, name, IdentitySteps.Cause.of("test"));
                 assertThat(individual.name()).isEqualTo(name);
             });
@@ -199,22 +160,24 @@ class CatalogEditsIT {
         wired.actingAs(Right.VIEW, Right.REVIEW);
         OtherNames names = wired.get(OtherNames.class);
         IndividualDetail seen = wired.get(Individuals.class).get(2);
-        assertThatThrownBy(() -> inTransaction(() -> names.give(2, seen.version(), "nALA", null))).hasMessageContaining("already");
-        inTransaction(() -> names.give(2, seen.version(), " Old One-Ear ", null));
+        assertThatThrownBy(() -> ENTITIES.inTransaction(() -> names.give(2, seen.version(), "nALA", null))).hasMessageContaining("already");
+        ENTITIES.inTransaction(() -> names.give(2, seen.version(), " Old One-Ear ", null));
         assertThat(wired.get(Individuals.class).get(2).otherNames()).containsExactly("Old One-Ear");
-        assertThatThrownBy(() -> inTransaction(() -> names.forget(2, seen.version(), "Old One-Ear", null)))
+        assertThatThrownBy(() -> ENTITIES.inTransaction(() -> names.forget(2, seen.version(), "Old One-Ear", null)))
                 .hasMessageContaining("Rita Reviewer: other names is now “Old One-Ear”.");
 
         IndividualDetail now = wired.get(Individuals.class).get(2);
-        assertThatThrownBy(() -> inTransaction(() -> names.forget(2, now.version(), "Simba", null))).hasMessageContaining("no other name");
-        inTransaction(() -> names.forget(2, now.version(), "old one-ear", "A mistake"));
+        assertThatThrownBy(() -> ENTITIES.inTransaction(() -> names.forget(2, now.version(), "Simba", null)))
+                .hasMessageContaining("no other name");
+        ENTITIES.inTransaction(() -> names.forget(2, now.version(), "old one-ear", "A mistake"));
         assertThat(wired.get(Individuals.class).get(2).otherNames()).isEmpty();
         assertThat(wired.get(AuditLog.class).ofSubject("individual", 2).getFirst().reason()).isEqualTo("A mistake");
     }
 
     @Test
     void anotherAnimalOnAPhotographIsASightingOfItsOwnThere() {
-        long added = inTransaction(() -> wired.get(Annotations.class).addAnother(1, 2, new BoundingBox(10, 10, 20, 20), Viewpoint.LEFT, 4));
+        long added = ENTITIES
+                .inTransaction(() -> wired.get(Annotations.class).addAnother(1, 2, new BoundingBox(10, 10, 20, 20), Viewpoint.LEFT, 4));
 
         SightingDetail other = sighting(added);
         assertThat(other.isoDate()).isEqualTo("2024-05-03");
@@ -228,14 +191,17 @@ class CatalogEditsIT {
     @Test
     void aBoxDrawnAnewIsToldToWhoeverHasEmbeddedIt() {
         AnnotationRow box = wired.get(Annotations.class).get(3);
-        inTransaction(() -> wired.get(Annotations.class).edit(3, box.version(), new BoundingBox(0, 40, 40, 40), box.viewpoint(), 2));
+        ENTITIES.inTransaction(
+                () -> wired.get(Annotations.class).edit(3, box.version(), new BoundingBox(0, 40, 40, 40), box.viewpoint(), 2));
         AnnotationRow drawn = wired.get(Annotations.class).get(3);
-        inTransaction(() -> wired.get(Annotations.class).edit(3, drawn.version(), new BoundingBox(0, 40, 40, 40), Viewpoint.RIGHT, 2));
+        ENTITIES.inTransaction(
+                () -> wired.get(Annotations.class).edit(3, drawn.version(), new BoundingBox(0, 40, 40, 40), Viewpoint.RIGHT, 2));
 
         assertThat(wired.fired()).containsExactly(new AnnotationsChanged(List.of(3L), true), new AnnotationsChanged(List.of(3L), false));
         assertThatThrownBy(
-                () -> inTransaction(() -> wired.get(Annotations.class).edit(3, drawn.version() + 1, new BoundingBox(60, 40, 41, 40),
-                        Viewpoint.LEFT, 2)))
+                () -> ENTITIES
+                        .inTransaction(() -> wired.get(Annotations.class).edit(3, drawn.version() + 1, new BoundingBox(60, 40, 41, 40),
+                                Viewpoint.LEFT, 2)))
                 .hasMessageContaining("inside the photograph");
     }
 

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.metamodel.EntityType;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.resight.testing.Database;
+import org.resight.testing.Entities;
 import org.resight.testing.SmallCatalog;
 
 /** Hibernate's view of the schema is that of the migrations: it validates each mapped column when it starts. */
@@ -21,7 +20,7 @@ class EntitiesIT {
     @Test
     void everyEntityMatchesItsTable() {
         DATABASE.asOwner().useHandle(SmallCatalog::plant);
-        try (EntityManagerFactory factory = start(); var entities = factory.createEntityManager()) {
+        try (EntityManagerFactory factory = Entities.factory(DATABASE); var entities = factory.createEntityManager()) {
             assertThat(factory.getMetamodel().getEntities()).isNotEmpty();
             for (EntityType<?> type : factory.getMetamodel().getEntities()) {
                 assertThat(entities.createQuery("select e from " + type.getName() + " e", type.getJavaType()).setMaxResults(10)
@@ -35,18 +34,6 @@ class EntitiesIT {
     void aColumnThatIsGoneIsNoticedAtTheStart() {
         Database other = Database.fresh();
         other.asOwner().useHandle(handle -> handle.execute("alter table species rename column common_name to vernacular_name"));
-        assertThatThrownBy(() -> start(other)).isInstanceOf(PersistenceException.class).hasStackTraceContaining("common_name");
-    }
-
-    private static EntityManagerFactory start() {
-        return start(DATABASE);
-    }
-
-    private static EntityManagerFactory start(Database database) {
-        return Persistence.createEntityManagerFactory("resight", Map.of(
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.nonJtaDataSource", database.applicationSource(),
-                "hibernate.transaction.jta.platform", "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform",
-                "jakarta.persistence.validation.mode", "none"));
+        assertThatThrownBy(() -> Entities.factory(other)).isInstanceOf(PersistenceException.class).hasStackTraceContaining("common_name");
     }
 }

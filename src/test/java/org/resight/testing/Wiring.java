@@ -2,8 +2,6 @@ package org.resight.testing;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.Session;
@@ -20,11 +18,7 @@ public final class Wiring implements AutoCloseable {
     private final EntityManagerFactory factory;
 
     public Wiring(Database database) {
-        factory = Persistence.createEntityManagerFactory("resight", Map.of(
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.nonJtaDataSource", database.applicationSource(),
-                "hibernate.transaction.jta.platform", "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform",
-                "jakarta.persistence.validation.mode", "none"));
+        factory = Entities.factory(database);
     }
 
     /** Runs a use case of this service as this user, and commits, or rolls back when it throws. */
