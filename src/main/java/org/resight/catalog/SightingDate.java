@@ -27,8 +27,11 @@ public record SightingDate(@Nullable Integer year, @Nullable Integer month, @Nul
         if (year != null && (year < 1800 || year > 2200)) {
             throw Refusal.invalid("The year " + year + " is not between 1800 and 2200.");
         }
-        if ((month != null && year == null) || (day != null && month == null) || (time != null && day == null)) {
-            throw Refusal.invalid("A month needs a year, a day a month, and a time a day.");
+        if ((month != null && year == null) || (day != null && month == null)) {
+            throw Refusal.invalid("A month needs its year, and a day its month.");
+        }
+        if (time != null && day == null) {
+            throw Refusal.invalid("A time of day needs the whole date: write year, month and day, or leave the time empty.");
         }
         if (month != null && (month < 1 || month > 12)) {
             throw Refusal.invalid("There is no month " + month + ".");

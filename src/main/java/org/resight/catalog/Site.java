@@ -47,6 +47,9 @@ public class Site {
         if (newName.isBlank()) {
             throw Refusal.invalid("A site needs a name.");
         }
+        if (IndividualName.meansNoName(newName)) {
+            throw Refusal.invalid("“" + newName.strip() + "” cannot be a site's name: it means that the place is not known.");
+        }
         name = newName.strip();
     }
 

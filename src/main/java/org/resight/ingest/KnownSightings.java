@@ -24,6 +24,7 @@ import org.resight.catalog.OffsetSource;
 import org.resight.catalog.Sex;
 import org.resight.catalog.Sighting.Observation;
 import org.resight.catalog.SightingDate;
+import org.resight.catalog.Viewpoint;
 
 /** Finds what rows say something about that came before: photographs of the catalog, and the sightings that show them. */
 @ApplicationScoped
@@ -55,13 +56,14 @@ public class KnownSightings {
         Map<Long, List<KnownSighting>> found = new HashMap<>();
         if (!photoIds.isEmpty()) {
             jdbi.useHandle(handle -> handle.createQuery("""
-                    select a.photo_id, s.*, sp.scientific_name, sp.sensitivity <> 'NONE' as sensitive, si.name as site,
+                    select a.photo_id, a.viewpoint, a.quality, p.licence, p.photographer, s.*, sp.scientific_name, sp.sensitivity <> 'NONE' as sensitive, si.name as site,
                         (select n.name from individual_name n where n.individual_id = s.individual_id and n.main) as individual,
                         (select coalesce(jsonb_object_agg(d.other_individual_id, u.name), '{}')::text from match_decision d
                             join user_account u on u.id = d.reviewer_id where d.sighting_id = s.id and d.undone_at is null
                                 and d.verdict = 'DIFFERENT' and d.other_individual_id is not null) as rejected
-                    from (select distinct photo_id, sighting_id from annotation where photo_id = any(:photos)) a
-                        join sighting s on s.id = a.sighting_id join species sp on sp.id = s.species_id left join site si on si.id = s.site_id
+                    from (select photo_id, sighting_id, min(viewpoint) as viewpoint, min(quality) as quality from annotation
+                            where photo_id = any(:photos) group by photo_id, sighting_id) a
+                        join photo p on p.id = a.photo_id join sighting s on s.id = a.sighting_id join species sp on sp.id = s.species_id left join site si on si.id = s.site_id
                     where s.import_id is distinct from :import order by s.id
                     """).bindArray("photos", Long.class, List.copyOf(photoIds)).bind("import", importId)
                     .map((row, context) -> found.computeIfAbsent(row.getLong("photo_id"), photo -> new ArrayList<>()).add(sighting(row)))
@@ -92,6 +94,8 @@ public class KnownSightings {
                 new KnownSighting.Facts(date, row.getString("site"),
                         latitude == null || longitude == null ? null : new Coordinates(latitude, longitude),
                         row.getObject("uncertainty_m", Double.class), seen, row.getString("client_key")),
+                new KnownSighting.Picture(Viewpoint.valueOf(row.getString("viewpoint")), row.getObject("quality", Integer.class),
+                        row.getString("licence"), row.getString("photographer")),
                 row.getBoolean("sensitive"), row.getObject("created_by", Long.class));
     }
 

@@ -99,16 +99,17 @@ record Supplement(KnownSighting there, @Nullable String name, KnownSighting.Fact
         /** What a row says of the picture itself is not taken: the photograph is there with its own. */
         private void pictures() {
             List<String> said = new ArrayList<>();
-            if (row.viewpoint() != null && row.viewpoint() != Viewpoint.UNKNOWN) {
+            KnownSighting.Picture picture = there.pictured();
+            if (row.viewpoint() != null && row.viewpoint() != Viewpoint.UNKNOWN && row.viewpoint() != picture.viewpoint()) {
                 said.add("viewpoint");
             }
-            if (row.quality() != null) {
+            if (row.quality() != null && !row.quality().equals(picture.quality())) {
                 said.add("quality");
             }
-            if (row.licence() != null) {
+            if (row.licence() != null && !row.licence().equals(picture.licence())) {
                 said.add("licence");
             }
-            if (row.photographer() != null) {
+            if (row.photographer() != null && !row.photographer().equals(picture.photographer())) {
                 said.add("photographer");
             }
             if (!said.isEmpty()) {

@@ -32,7 +32,15 @@ public class TableLookup {
                     .forEach(row -> species.put((String) row.get("name"), (Long) row.get("id")));
             handle.createQuery("select id, lower(scientific_name) as name from species").mapToMap()
                     .forEach(row -> species.put((String) row.get("name"), (Long) row.get("id")));
-            handle.createQuery("select name, latitude, longitude from site where latitude is not null")
+            // a site without a place of its own lies where its sightings do; those of secret places do not speak here
+            handle.createQuery("""
+                    select s.name, coalesce(s.latitude, m.latitude), coalesce(s.longitude, m.longitude) from site s left join lateral (
+                        select percentile_disc(0.5) within group (order by x.latitude) as latitude,
+                            percentile_disc(0.5) within group (order by x.longitude) as longitude
+                        from sighting x join species p on p.id = x.species_id
+                        where x.site_id = s.id and x.latitude is not null and p.sensitivity = 'NONE') m on s.latitude is null
+                    where coalesce(s.latitude, m.latitude) is not null order by s.id desc
+                    """)
                     .map((row, statement) -> Map.entry(row.getString(1).toLowerCase(Locale.ROOT),
                             new Coordinates(row.getDouble(2), row.getDouble(3))))
                     .forEach(site -> sites.put(site.getKey(), site.getValue()));

@@ -21,6 +21,7 @@ import org.resight.ingest.Supplement.Rights;
 class SupplementTest {
     private static final Rights ALL = new Rights(true, true);
     private static final Observation NOTHING = new Observation(null, Sex.UNKNOWN, LifeStage.UNKNOWN, null, null, null);
+    private static final KnownSighting.Picture TOP = new KnownSighting.Picture(Viewpoint.TOP, 4, null, null);
     private static final Coordinates RIDGE = new Coordinates(48.5, 13.5);
 
     @Test
@@ -129,13 +130,15 @@ class SupplementTest {
         Supplement found = Supplement.of(unnamed(SightingDate.UNKNOWN, null, null, NOTHING), row, null, ALL);
         assertThat(found.refused()).isFalse();
         assertThat(found.findings()).singleElement()
-                .satisfies(f -> assertThat(f.message()).contains("viewpoint, quality, licence of this row"));
+                .satisfies(f -> assertThat(f.message()).contains("viewpoint, licence of this row"));
+        assertThat(Supplement.of(unnamed(SightingDate.UNKNOWN, null, null, NOTHING), new Draft(2, 1, null, SightingDate.UNKNOWN, null, null,
+                null, NOTHING, null, List.of("a.jpg"), Viewpoint.TOP, 4, null, null, null), null, ALL).findings()).as("the same").isEmpty();
     }
 
     @Test
     void anotherSpeciesOrKeyIsAContradiction() {
         KnownSighting there = new KnownSighting(12, 2, "Lynx lynx", null, null, Map.of(),
-                new KnownSighting.Facts(SightingDate.UNKNOWN, null, null, null, NOTHING, "K1"), false, 1L);
+                new KnownSighting.Facts(SightingDate.UNKNOWN, null, null, null, NOTHING, "K1"), TOP, false, 1L);
         assertThat(errors(Supplement.of(there, row(null, SightingDate.UNKNOWN, null, null, NOTHING, "K2"), null, ALL)))
                 .containsExactlyInAnyOrder(Field.SPECIES, Field.CLIENT_KEY);
     }
@@ -156,7 +159,7 @@ class SupplementTest {
 
     private static KnownSighting unnamed(SightingDate date, @Nullable String site, @Nullable Coordinates where, Observation seen) {
         return new KnownSighting(12, 1, "Lynx lynx", null, null, Map.of(7L, "Rita"),
-                new KnownSighting.Facts(date, site, where, null, seen, null), true, 1L);
+                new KnownSighting.Facts(date, site, where, null, seen, null), TOP, true, 1L);
     }
 
     private static Draft row(@Nullable String individual) {

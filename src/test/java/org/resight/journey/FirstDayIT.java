@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class FirstDayIT {
     void fromTheSetUpLinkThroughEveryPageToSigningOut() {
         ada.go(server.setUpLink());
         assertThat(ada.heading()).isEqualTo("Set up this catalog");
+        assertThat(overflowOnAPhone()).as("set-up on a phone").isZero();
         ada.type("form:name", "Ada Admin");
         ada.type("form:login", "ada");
         ada.type("form:password", Server.PASSWORD);
@@ -40,6 +42,7 @@ class FirstDayIT {
         for (String page : navigation()) {
             ada.go(page);
             assertThat(ada.all("h1")).as(page).isNotEmpty();
+            assertThat(overflowOnAPhone()).as(page + " on a phone").isZero();
             complaints.put(page, ada.complaints());
         }
         SoftAssertions.assertSoftly(softly -> complaints.forEach((page, said) -> softly.assertThat(said).as(page).isEmpty()));
@@ -53,6 +56,16 @@ class FirstDayIT {
         ada.go(server.setUpLink());
         assertThat(ada.one(".message").getText()).contains("set up already");
         assertThat(ada.all("input")).isEmpty();
+    }
+
+    /** How many pixels the page is wider than a phone of 390. */
+    private long overflowOnAPhone() {
+        ada.driver().executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+        Object wider = ada.driver().executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        ada.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        return (Long) Objects.requireNonNull(wider);
     }
 
     private List<String> navigation() {

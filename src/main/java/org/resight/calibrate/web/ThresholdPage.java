@@ -110,7 +110,7 @@ public class ThresholdPage implements Serializable {
     public String again() {
         int queued = identifications.againForUnnamed(wanted(species));
         return done(queued == 0 ? "Nothing waits in review, or it is being looked up already."
-                : queued + " photographs are being looked up again.", "");
+                : queued + (queued == 1 ? " photograph is" : " photographs are") + " being looked up again.", "");
     }
 
     private String done(String summary, String detail) {

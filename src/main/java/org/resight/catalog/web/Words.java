@@ -24,7 +24,7 @@ public class Words {
         return (number > limit ? "More than " + grouped(limit) : grouped(number)) + " " + (number == 1 ? one : many);
     }
 
-    public String grouped(int number) {
+    public String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 }

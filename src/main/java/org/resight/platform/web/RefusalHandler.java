@@ -21,6 +21,9 @@ import org.resight.platform.Refusal;
  */
 public class RefusalHandler extends ExceptionHandlerFactory {
 
+    /** Where error pages find what to tell. */
+    private static final String TOLD = "resightRefusal";
+
     public RefusalHandler(ExceptionHandlerFactory wrapped) {
         super(wrapped);
     }
@@ -59,6 +62,8 @@ public class RefusalHandler extends ExceptionHandlerFactory {
                 faces.renderResponse();
                 return true;
             }
+            // the server writes its own message of an error as markup, which a page would show a second time as such
+            faces.getExternalContext().getRequestMap().put(TOLD, refusal.getMessage());
             try {
                 faces.getExternalContext().responseSendError(refusal.kind().status(), refusal.getMessage());
             } catch (IOException e) {
