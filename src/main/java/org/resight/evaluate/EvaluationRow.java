@@ -16,6 +16,7 @@ import org.resight.engine.identification.recipe.RecipeFile;
  * @param recipe as it was asked for, JSON
  * @param photographs confirmed ones in the snapshot
  * @param individuals that these show
+ * @param available how many confirmed ones there were, of which individuals were drawn where these were too many
  * @param dataSha256 of the snapshot
  * @param rerunOf the one that it makes once more, or null
  * @param state QUEUED, RUNNING, DONE, FAILED or CANCELLED
@@ -24,7 +25,8 @@ import org.resight.engine.identification.recipe.RecipeFile;
  * @param fitted the recipe with its numbers, JSON; only once done
  */
 public record EvaluationRow(long id, long speciesId, String species, long modelId, String model, String recipeName, String recipe,
-        long seed, int photographs, int individuals, String dataSha256, @Nullable Long rerunOf, String state, @Nullable String reason,
+        long seed, int photographs, int individuals, int available, String dataSha256, @Nullable Long rerunOf, String state,
+        @Nullable String reason,
         @Nullable String result,
         @Nullable String fitted, @Nullable Long jobId, @Nullable String remarks, String queuedBy, Instant queuedAt,
         @Nullable Instant finishedAt) {

@@ -15,7 +15,7 @@ class EvaluationStore {
 
     private static final String ROW = """
             select e.id, e.species_id, s.scientific_name as species, e.model_id, m.name || ' ' || m.version as model, e.recipe_name, e.recipe,
-                e.seed, e.photographs, e.individuals, e.data_sha256, e.rerun_of, e.state, e.reason, e.result, e.fitted, e.job_id, e.remarks,
+                e.seed, e.photographs, e.individuals, e.available, e.data_sha256, e.rerun_of, e.state, e.reason, e.result, e.fitted, e.job_id, e.remarks,
                 u.name as queued_by, e.queued_at, e.finished_at
             from evaluation e join species s on s.id = e.species_id join embedding_model m on m.id = e.model_id
             join user_account u on u.id = e.queued_by
@@ -59,16 +59,17 @@ class EvaluationStore {
                 """).bind("species", species).bind("model", model).map(ConstructorMapper.of(Snapshot.Row.class)).list()));
     }
 
-    long add(Asked asked, Snapshot snapshot, long by) {
+    long add(Asked asked, Snapshot snapshot, int available, long by) {
         return jdbi.withHandle(handle -> {
             long id = handle.createQuery("""
-                    insert into evaluation (species_id, model_id, recipe_name, recipe, seed, photographs, individuals, data_sha256, rerun_of, remarks, queued_by)
-                    values (:species, :model, :name, :recipe, :seed, :photographs, :individuals, :hash, :rerunOf, :remarks, :by) returning id
+                    insert into evaluation (species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available, data_sha256, rerun_of, remarks, queued_by)
+                    values (:species, :model, :name, :recipe, :seed, :photographs, :individuals, :available, :hash, :rerunOf, :remarks, :by) returning id
                     """).bind("species", asked.species).bind("model", asked.model).bind("name", asked.recipeName)
                     .bind("recipe", asked.recipe)
                     .bind("seed", asked.seed).bindByType("rerunOf", asked.rerunOf, Long.class)
                     .bind("photographs", snapshot.rows().size()).bind("individuals", snapshot.individuals())
-                    .bind("hash", snapshot.sha256()).bind("remarks", asked.remarks).bind("by", by).mapTo(Long.class).one();
+                    .bind("available", available).bind("hash", snapshot.sha256()).bind("remarks", asked.remarks).bind("by", by)
+                    .mapTo(Long.class).one();
             var batch = handle.prepareBatch("""
                     insert into evaluation_sample (evaluation_id, annotation_id, sighting_id, individual_id, individual, encounter, viewpoint, photo_sha256, box)
                     values (:evaluation, :annotation, :sighting, :individual, :name, :encounter, :viewpoint, :sha256, :box)

@@ -34,6 +34,9 @@ public class Evaluations {
     /** Fewer cannot be split into known and unknown ones on both sides. */
     private static final int FEWEST_INDIVIDUALS = 6;
 
+    /** Every photograph asked is ranked against the whole gallery, so memory grows with the square. */
+    private static final int MOST_PHOTOGRAPHS = 2000;
+
     @Inject
     EvaluationStore store;
 
@@ -53,7 +56,8 @@ public class Evaluations {
     AuditTrail audit;
 
     /**
-     * Freezes the species' confirmed photographs and queues the measurement.
+     * Freezes the species' confirmed photographs and queues the measurement. Of more than 2000 it freezes as many as belong to
+     * individuals that the seed draws.
      *
      * @param recipe name of one that comes with Resight, or a recipe as JSON
      * @param seed of the split and the bootstrap; the same one on the same photographs gives the same figures
@@ -72,7 +76,8 @@ public class Evaluations {
                 .orElseThrow(() -> Refusal.conflict(gallery.notReady().orElse("There is no model in use yet.")));
         EvaluationStore.Asked asked = new EvaluationStore.Asked(species, model.model().id(), wanted.name(), RecipeFile.write(wanted), seed,
                 null, remarks == null || remarks.isBlank() ? null : remarks.strip());
-        return queue(asked, store.snapshot(species, model.model().id()), model);
+        Snapshot all = store.snapshot(species, model.model().id());
+        return queue(asked, all.draw(MOST_PHOTOGRAPHS, seed), all.rows().size(), model);
     }
 
     /**
@@ -90,7 +95,7 @@ public class Evaluations {
                 .orElseThrow(() -> Refusal.conflict("It was made with " + row.model()
                         + ", which is not in use: put that into use first, or measure the recipe with the present model."));
         return queue(new EvaluationStore.Asked(row.speciesId(), row.modelId(), row.recipeName(), row.recipe(), row.seed(), evaluation,
-                "Evaluation " + evaluation + " once more"), store.samples(evaluation), model);
+                "Evaluation " + evaluation + " once more"), store.samples(evaluation), row.available(), model);
     }
 
     /** The job that makes an evaluation, or made it. */
@@ -99,13 +104,13 @@ public class Evaluations {
         return jobs.latest(EvaluateJob.KIND, EvaluateJob.subject(evaluation));
     }
 
-    private long queue(EvaluationStore.Asked asked, Snapshot snapshot, SearchableModel model) {
+    private long queue(EvaluationStore.Asked asked, Snapshot snapshot, int available, SearchableModel model) {
         if (snapshot.individuals() < FEWEST_INDIVIDUALS) {
             throw Refusal.conflict("An evaluation needs photographs of at least " + FEWEST_INDIVIDUALS
                     + " named individuals of the species, better some dozens, most of them seen several times; there are "
                     + snapshot.individuals() + ".");
         }
-        long id = store.add(asked, snapshot, acting.userId());
+        long id = store.add(asked, snapshot, available, acting.userId());
         marks.queue(asked.species(), RecipeFile.read(asked.recipe()).matchers());
         store.follow(id, jobs.queue(EvaluateJob.KIND, EvaluateJob.subject(id), "Evaluate the recipe " + asked.recipeName(),
                 JsonValue.EMPTY_JSON_OBJECT, acting.userId()));

@@ -162,6 +162,10 @@ class Measuring {
 
     private List<String> warnings(EvaluationRow row, Split split) {
         List<String> warnings = new ArrayList<>(steps.warnings(row));
+        if (row.available() > row.photographs()) {
+            warnings.add("Of %d named photographs, %d of %d individuals drawn by the seed were measured."
+                    .formatted(row.available(), row.photographs(), row.individuals()));
+        }
         long known = individuals(split, Role.TEST_KNOWN);
         long fresh = individuals(split, Role.TEST_UNKNOWN);
         if (known < FEW || fresh < FEW) {

@@ -3,8 +3,15 @@ package org.resight.evaluate;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.resight.engine.evaluation.Sample;
 import org.resight.engine.neighbors.Viewpoint;
@@ -33,6 +40,24 @@ record Snapshot(List<Row> rows) {
 
     int individuals() {
         return (int) rows.stream().mapToLong(Row::individualId).distinct().count();
+    }
+
+    /**
+     * Individuals drawn by the seed, with all their photographs, as long as these are no more than so many; all where they are
+     * no more anyway.
+     */
+    Snapshot draw(int most, long seed) {
+        Map<Long, List<Row>> byIndividual =
+                rows.stream().collect(Collectors.groupingBy(Row::individualId, TreeMap::new, Collectors.toList()));
+        List<List<Row>> individuals = new ArrayList<>(byIndividual.values());
+        Collections.shuffle(individuals, new Random(seed));
+        List<Row> drawn = new ArrayList<>();
+        for (List<Row> photographs : individuals) {
+            if (drawn.size() + photographs.size() <= most) {
+                drawn.addAll(photographs);
+            }
+        }
+        return rows.size() <= most ? this : new Snapshot(drawn.stream().sorted(Comparator.comparing(Row::annotationId)).toList());
     }
 
     /** Changes with every photograph, box, name, sighting and side. */
