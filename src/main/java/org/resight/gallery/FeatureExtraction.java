@@ -53,6 +53,7 @@ class FeatureExtraction {
             done += made.features.size();
             failed += made.problems.size();
         }
+        job.progress(done + failed, done, failed);
         return new Extent(done, failed);
     }
 

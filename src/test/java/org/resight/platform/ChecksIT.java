@@ -29,6 +29,19 @@ class ChecksIT {
             insert into identification_run (annotation_id, species_id, state, reason) values (3, 1, 'NOTHING_FOUND', 'nobody to compare with');
             """;
 
+    private static final String MEASURED = """
+            insert into evaluation (id, species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available, data_sha256,
+                state, result, fitted, finished_at, queued_by) values
+                (1, 1, 1, 'cosine', '{}', 1, 0, 0, 3, repeat('0', 64), 'DONE', '{}', '{}', now(), 2);
+            insert into species_recipe (id, species_id, number, evaluation_id, name, fitted, model_id, likely_match, likely_new, k, reason,
+                created_by) values (1, 1, 1, 1, 'cosine', '{}', 1, 0.5, 0.1, 1, 'better', 2);
+            """;
+
+    private static final String ANSWERED_BY_RECIPE = MEASURED + """
+            insert into identification_run (id, annotation_id, species_id, state, model_id, label, nearest_similarity, gallery_annotations,
+                method, finished_at, recipe_id, trace) values (1, 1, 1, 'DONE', 1, 'UNCERTAIN', 0.6, 3, 'cosine', now(), 1, '[]');
+            """;
+
     /** Each fault, planted by the owner past the constraint or trigger that refuses it, where one does. */
     static final Map<String, String> PLANTED = Map.ofEntries(
             Map.entry("two individuals of one name", """
@@ -68,6 +81,23 @@ class ChecksIT {
             Map.entry("a model in use with none of its embeddings in the species of its annotations", """
                     set local session_replication_role = replica;
                     update annotation set species_id = 2 where id = 1"""),
+            Map.entry("a run by a recipe without its trace, or labelled by a threshold as well",
+                    ANSWERED_BY_RECIPE + "update identification_run set trace = null"),
+            Map.entry("a run by a recipe of another species or model", MEASURED + """
+                    insert into identification_run (annotation_id, species_id, state, model_id, label, nearest_similarity,
+                        gallery_annotations, method, finished_at, recipe_id, trace)
+                        values (4, 2, 'DONE', 1, 'UNCERTAIN', 0.6, 3, 'cosine', now(), 1, '[]')"""),
+            Map.entry("an evaluation of other photographs than its snapshot", MEASURED + """
+                    insert into evaluation_sample (evaluation_id, annotation_id, sighting_id, individual_id, individual, encounter, viewpoint,
+                        photo_sha256, box) values (1, 1, 1, 1, 'Nala', 'e', 'LEFT', 'x', '0 0 1 1')"""),
+            Map.entry("an evaluation at work whose job is not", """
+                    insert into evaluation (species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available, data_sha256,
+                        queued_by) values (1, 1, 'cosine', '{}', 1, 0, 0, 0, repeat('0', 64), 2)"""),
+            Map.entry("a recipe in force from an evaluation of another species, or that is not done", """
+                    insert into evaluation (id, species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available, data_sha256,
+                        queued_by) values (1, 1, 1, 'cosine', '{}', 1, 0, 0, 0, repeat('0', 64), 2);
+                    insert into species_recipe (species_id, number, evaluation_id, name, fitted, model_id, likely_match, likely_new, k, reason,
+                        created_by) values (1, 1, 1, 'cosine', '{}', 1, 0.5, 0.1, 1, 'better', 2)"""),
             Map.entry("a job that says running and has not been heard of for an hour",
                     """
                     insert into job (kind, title, state, heartbeat_at) values ('embed', 'Embed', 'RUNNING', now() - interval '2 hours')"""));

@@ -1,0 +1,12 @@
+-- Read-only; each query names a fault and must return no row.
+select 'a run by a recipe without its trace, or labelled by a threshold as well' as fault, id from identification_run
+    where state = 'DONE' and recipe_id is not null and (trace is null or threshold_id is not null);
+select 'a run by a recipe of another species or model' as fault, r.id from identification_run r join species_recipe c on c.id = r.recipe_id
+    where r.state = 'DONE' and (c.species_id <> r.species_id or c.model_id <> r.model_id);
+select 'an evaluation of other photographs than its snapshot' as fault, e.id from evaluation e
+    where e.photographs <> (select count(*) from evaluation_sample s where s.evaluation_id = e.id)
+        or e.individuals <> (select count(distinct individual_id) from evaluation_sample s where s.evaluation_id = e.id);
+select 'an evaluation at work whose job is not' as fault, e.id from evaluation e left join job j on j.id = e.job_id
+    where e.state in ('QUEUED', 'RUNNING') and (j.state is null or j.state not in ('QUEUED', 'RUNNING'));
+select 'a recipe in force from an evaluation of another species, or that is not done' as fault, c.id from species_recipe c
+    join evaluation e on e.id = c.evaluation_id where e.state <> 'DONE' or e.species_id <> c.species_id or e.model_id <> c.model_id;
