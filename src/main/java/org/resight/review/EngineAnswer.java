@@ -31,10 +31,15 @@ public record EngineAnswer(long runId, String state, @Nullable String label, @Nu
         return ruleName != null ? ruleName : ruleSightingId != null ? "sighting " + ruleSightingId : "a new individual";
     }
 
+    /** Whether a recipe has labelled, or the species' thresholds. */
+    public boolean byRecipe() {
+        return recipe != null;
+    }
+
     /** “version 2: likely match from 0.80, likely new below 0.50”, with the recipe before it; null where no threshold was used. */
     public @Nullable String cutOffs() {
         return threshold == null ? null
                 : String.format(Locale.ROOT, "%sversion %d: likely match from %.2f, likely new below %.2f",
-                        recipe == null ? "" : "recipe " + recipe + ", ", threshold, likelyMatch, likelyNew);
+                        recipe == null ? "" : recipe + ", ", threshold, likelyMatch, likelyNew);
     }
 }
