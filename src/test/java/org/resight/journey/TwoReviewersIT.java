@@ -85,6 +85,8 @@ class TwoReviewersIT {
         told(bo, "This was Tour.");
         press(rita, "d");
         assertThat(told(rita, "This sighting is Tour already (Test journey-bo")).isEqualTo(hers);
+        press(rita, "l");
+        rita.until(shown -> !shown.getCurrentUrl().contains("sighting=" + hers)); // on to the next one, which he has open
     }
 
     private String next(Browser person) {

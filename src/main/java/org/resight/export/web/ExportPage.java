@@ -6,10 +6,14 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
+import org.resight.catalog.Individuals;
 import org.resight.catalog.SightingFilter;
+import org.resight.catalog.Sites;
+import org.resight.catalog.SpeciesList;
 import org.resight.export.ExportFormat;
 import org.resight.export.Exports;
 
@@ -22,6 +26,15 @@ public class ExportPage {
 
     @Inject
     Exports exports;
+
+    @Inject
+    SpeciesList speciesList;
+
+    @Inject
+    Individuals individuals;
+
+    @Inject
+    Sites sites;
 
     @Inject
     Acting acting;
@@ -48,17 +61,38 @@ public class ExportPage {
     /** Makes the export of the filter that the form carries. */
     public String make() {
         Map<String, String> parameters = faces.getExternalContext().getRequestParameterMap();
-        Exports.ExportRow made = exports.make(ExportFormat.valueOf(format),
-                SightingFilter.of(name -> parameters.get("filter-" + name)));
-        faces.addMessage(null, new FacesMessage("Export " + made.id() + " holds " + made.rowCount() + " sightings.",
+        SightingFilter wanted = SightingFilter.of(name -> parameters.get("filter-" + name));
+        Exports.ExportRow made = exports.make(ExportFormat.valueOf(format), wanted);
+        faces.addMessage(null, new FacesMessage(
+                String.format(Locale.ROOT, "Export %d holds %,d %s.", made.id(), made.rowCount(),
+                        made.rowCount() == 1 ? "sighting" : "sightings"),
                 "Download it from the list below."));
         faces.getExternalContext().getFlash().setKeepMessages(true);
-        return "/export/index?faces-redirect=true";
+        return "/export/index?faces-redirect=true" + (wanted.narrows() ? "&" + wanted.toQuery() : "");
     }
 
     /** The filter's parameters, for the form that makes the export. */
     public List<Map.Entry<String, String>> getFilterEntries() {
         return List.copyOf(filter.toParameters().entrySet());
+    }
+
+    /** The filter in words. */
+    public List<String> getFilterWords() {
+        return filter.toParameters().entrySet().stream().map(entry -> words(entry.getKey(), entry.getValue())).toList();
+    }
+
+    private String words(String name, String value) {
+        return switch (name) {
+            case "q" -> "text “" + value + "”";
+            case "species" -> speciesList.get(Long.parseLong(value)).commonName();
+            case "individual" -> individuals.get(Long.parseLong(value)).name();
+            case "site" -> sites.get(Long.parseLong(value)).path();
+            case "named" -> value.equals("yes") ? "named" : "not yet named";
+            case "located" -> value.equals("yes") ? "with a place" : "without a place";
+            case "stage" -> "life stage " + value;
+            case "import" -> "import " + value;
+            default -> name + " " + value;
+        };
     }
 
     public boolean isNarrows() {
