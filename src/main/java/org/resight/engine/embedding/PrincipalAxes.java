@@ -5,6 +5,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.resight.engine.simd.RowProducts;
 
 /**
  * A centred linear map onto the directions in which samples vary most, strongest first.
@@ -13,6 +14,8 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * @param axes row-major, {@code outputs × inputs}; each row a direction, already divided by its scale where whitened
  */
 record PrincipalAxes(float[] mean, float[] axes) {
+
+    private static final RowProducts PRODUCTS = RowProducts.choose();
 
     int inputs() {
         return mean.length;
@@ -35,28 +38,24 @@ record PrincipalAxes(float[] mean, float[] axes) {
         for (int j = 0; j < inputs; j++) {
             centred[j] = sample[from + j] - mean[j];
         }
-        for (int i = 0; i < outputs(); i++) {
-            target[to + i] = dot(axes, i * inputs, centred);
+        if (inputs % RowProducts.SUMS == 0) {
+            float[] products = new float[outputs()];
+            PRODUCTS.products(axes, products.length, centred, products);
+            System.arraycopy(products, 0, target, to, products.length);
+        } else {
+            for (int i = 0; i < outputs(); i++) {
+                target[to + i] = dot(axes, i * inputs, centred);
+            }
         }
     }
 
-    /** In four partial sums, which the compiler may run side by side. */
+    /** Of lengths that do not fill the vector unit: never the built-in model's own. */
     private static float dot(float[] matrix, int from, float[] vector) {
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        int j = 0;
-        for (; j + 3 < vector.length; j += 4) {
-            a += matrix[from + j] * vector[j];
-            b += matrix[from + j + 1] * vector[j + 1];
-            c += matrix[from + j + 2] * vector[j + 2];
-            d += matrix[from + j + 3] * vector[j + 3];
+        float sum = 0;
+        for (int j = 0; j < vector.length; j++) {
+            sum += matrix[from + j] * vector[j];
         }
-        for (; j < vector.length; j++) {
-            a += matrix[from + j] * vector[j];
-        }
-        return a + b + c + d;
+        return sum;
     }
 
     /** Principal axes of unit length from many short samples, by the covariance. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.resight.engine.simd.RowProducts;
 
 /** The rows of one species. Chunks instead of one array, so that growing neither copies nor doubles the memory. */
 final class FlatVectors {

@@ -3,6 +3,7 @@ package org.resight.engine.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +71,25 @@ class PrincipalAxesTest {
             sum += (a[i] - b[i]) * (a[i] - b[i]);
         }
         return Math.sqrt(sum);
+    }
+
+    /** The vector unit and the plain loop differ in rounding only. */
+    @Test
+    void projectsTheSameWhateverTheLength() {
+        Random random = new Random(4);
+        float[][] samples = new float[20][64];
+        for (float[] sample : samples) {
+            for (int j = 0; j < sample.length; j++) {
+                sample[j] = (float) random.nextGaussian();
+            }
+        }
+        PrincipalAxes axes = PrincipalAxes.whitening(samples, 10, 1);
+        float[] longer = new float[10 * 65];
+        for (int i = 0; i < 10; i++) {
+            System.arraycopy(axes.axes(), i * 64, longer, i * 65, 64);
+        }
+        float[] sample = Arrays.copyOf(samples[3], 65);
+        float[] mean = Arrays.copyOf(axes.mean(), 65);
+        assertThat(new PrincipalAxes(mean, longer).project(sample)).containsExactly(axes.project(samples[3]), within(1e-4f));
     }
 }

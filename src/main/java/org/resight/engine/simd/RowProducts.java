@@ -1,22 +1,21 @@
-package org.resight.engine.neighbors;
-
-import org.resight.engine.simd.VectorUnit;
+package org.resight.engine.simd;
 
 /**
  * Dot products of many rows with one query. Every product is made of the same 16 partial sums, added up in the same
  * order, so that both implementations give the same bits on every processor.
  */
-abstract sealed class RowProducts permits PlainRowProducts, VectorRowProducts {
+public abstract sealed class RowProducts permits PlainRowProducts, VectorRowProducts {
 
     /** Partial sums; rows and query are filled up with zeros to a multiple. */
-    static final int SUMS = 16;
+    public static final int SUMS = 16;
 
-    static RowProducts choose() {
+    /** With the vector unit where there is one. */
+    public static RowProducts choose() {
         return VectorUnit.available() ? new VectorRowProducts() : new PlainRowProducts();
     }
 
     /** Numbers from the start of one row to that of the next. */
-    static int stride(int dimension) {
+    public static int stride(int dimension) {
         return Math.multiplyExact((dimension + SUMS - 1) / SUMS, SUMS);
     }
 
@@ -26,7 +25,7 @@ abstract sealed class RowProducts permits PlainRowProducts, VectorRowProducts {
      * @param query of a length that is a multiple of {@value #SUMS}
      * @param target receives one product per row
      */
-    abstract void products(float[] rows, int count, float[] query, float[] target);
+    public abstract void products(float[] rows, int count, float[] query, float[] target);
 
     static float sum(float[] s) {
         return (((s[0] + s[8]) + (s[4] + s[12])) + ((s[2] + s[10]) + (s[6] + s[14])))

@@ -1,4 +1,4 @@
-package org.resight.engine.neighbors;
+package org.resight.engine.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.resight.engine.simd.VectorUnit;
 
 class RowProductsTest {
 

@@ -1,4 +1,4 @@
-package org.resight.engine.neighbors;
+package org.resight.engine.simd;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,7 +13,7 @@ final class VectorRowProducts extends RowProducts {
     private static final boolean TWO = LANES < SUMS;
 
     @Override
-    void products(float[] rows, int count, float[] query, float[] target) {
+    public void products(float[] rows, int count, float[] query, float[] target) {
         float[] sums = new float[SUMS];
         int row = 0;
         for (; row + 3 < count; row += 4) {

@@ -1,4 +1,4 @@
-package org.resight.engine.neighbors;
+package org.resight.engine.simd;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class PlainRowProducts extends RowProducts {
 
     @Override
-    void products(float[] rows, int count, float[] query, float[] target) {
+    public void products(float[] rows, int count, float[] query, float[] target) {
         float[] sums = new float[SUMS];
         for (int row = 0; row < count; row++) {
             Arrays.fill(sums, 0);
