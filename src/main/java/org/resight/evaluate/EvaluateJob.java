@@ -34,12 +34,12 @@ class EvaluateJob implements JobHandler {
     @Override
     public Outcome run(JobControl job) {
         long id = Long.parseLong(Objects.requireNonNull(job.subject(), "subject").substring(SUBJECT.length()));
+        if (steps.marksAwaited(id)) {
+            return new Outcome.Later("The marks on the species' photographs are being read.", SECONDS_TO_WAIT);
+        }
         Optional<EvaluationRow> row = steps.begin(id);
         if (row.isEmpty()) {
             return new Outcome.NothingFound("This evaluation is over already.");
-        }
-        if (steps.marksAwaited(row.get())) {
-            return new Outcome.Later("The marks on the species' photographs are being read.", SECONDS_TO_WAIT);
         }
         try {
             return new Outcome.Done(measuring.measure(row.get(), (total, done) -> job.progress(total, done, 0)));

@@ -32,8 +32,8 @@ class EvaluationSteps {
         return found;
     }
 
-    boolean marksAwaited(EvaluationRow row) {
-        return marks.awaited(row.speciesId(), RecipeFile.read(row.recipe()).matchers());
+    boolean marksAwaited(long evaluation) {
+        return store.find(evaluation).filter(row -> marks.awaited(row.speciesId(), RecipeFile.read(row.recipe()).matchers())).isPresent();
     }
 
     /** What makes figures less sure than they look: photographs that a matcher cannot compare. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -39,6 +40,7 @@ import org.resight.engine.matching.PairFeatures;
 import org.resight.engine.matching.PairMatcher;
 import org.resight.engine.matching.PooledMatcher;
 import org.resight.engine.neighbors.GalleryEntry;
+import org.resight.gallery.LookAlikes;
 import org.resight.gallery.Matchers;
 import org.resight.gallery.PairFeatureStore;
 import org.resight.gallery.SearchableModel;
@@ -66,6 +68,9 @@ class Measuring {
     PairFeatureStore features;
 
     @Inject
+    LookAlikes lookAlikes;
+
+    @Inject
     Product product;
 
     /** Told how far it is; by one thread at a time, though not always the same. */
@@ -86,11 +91,13 @@ class Measuring {
         }
         Snapshot snapshot = steps.samples(row.id());
         Map<Sample, Embedding> vectors = vectors(model, row, snapshot);
-        Split split = new Splits(row.seed()).openSet(List.copyOf(vectors.keySet()), List.of());
+        List<List<Sample>> duplicates = duplicates(vectors.keySet());
+        Split split = new Splits(row.seed()).openSet(List.copyOf(vectors.keySet()), duplicates);
         Map<String, PairMatcher> matchers = new TreeMap<>();
         recipe.matchers().forEach(key -> matchers.put(key, new PooledMatcher(ManagedWorkers.size(), () -> Matchers.open(key))));
         try {
-            return measured(row, progress, model, recipe, split, gallery(recipe, row, split, vectors, matchers));
+            return measured(row, progress, model, recipe, split, warnings(row, split, duplicates.size()),
+                    gallery(recipe, row, split, vectors, matchers));
         } finally {
             matchers.values().forEach(PairMatcher::close);
         }
@@ -135,7 +142,7 @@ class Measuring {
     }
 
     private String measured(EvaluationRow row, Progress progress, SearchableModel model, Recipe recipe, Split split,
-            SampleGallery gallery) {
+            List<String> warnings, SampleGallery gallery) {
         int total = RecipeTrial.size(split);
         AtomicInteger done = new AtomicInteger();
         RecipeTrial trial = RecipeTrial.of(recipe, split, gallery, used(recipe, model), new ManagedWorkers(executor), () -> {
@@ -151,7 +158,7 @@ class Measuring {
                 query -> trial.accepted().contains(query.query()));
         Evaluation evaluation = new Evaluation(new Provenance(product.getVersion(), Map.of("evaluation", Long.toString(row.id())),
                 used(recipe, model), row.recipe(), "made with seed " + row.seed(), sha256(split), row.dataSha256(), row.seed(), RESAMPLES,
-                warnings(row, split)),
+                warnings),
                 List.of(figures));
         Map<Long, String> roles = new HashMap<>();
         split.roles().forEach((sample, role) -> roles.put(Long.parseLong(sample.file()), role.name()));
@@ -160,8 +167,20 @@ class Measuring {
                 evaluation.mean(Measure.GEOMETRIC_MEAN));
     }
 
-    private List<String> warnings(EvaluationRow row, Split split) {
+    /** Near duplicates on both sides of a split would make figures too good. */
+    private List<List<Sample>> duplicates(Set<Sample> samples) {
+        Map<Long, Sample> byAnnotation = new HashMap<>();
+        samples.forEach(sample -> byAnnotation.put(Long.parseLong(sample.file()), sample));
+        return lookAlikes.among(byAnnotation.keySet(), new ManagedWorkers(executor)).stream()
+                .map(group -> group.stream().map(byAnnotation::get).toList()).toList();
+    }
+
+    private List<String> warnings(EvaluationRow row, Split split, int duplicates) {
         List<String> warnings = new ArrayList<>(steps.warnings(row));
+        if (duplicates > 0) {
+            warnings.add("%d pairs of near duplicates were kept on one side of the split. Frames of one burst belong into one encounter."
+                    .formatted(duplicates));
+        }
         if (row.available() > row.photographs()) {
             warnings.add("Of %d named photographs, %d of %d individuals drawn by the seed were measured."
                     .formatted(row.available(), row.photographs(), row.individuals()));

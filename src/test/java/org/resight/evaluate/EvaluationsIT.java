@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +26,10 @@ import org.resight.engine.evaluation.Measure;
 import org.resight.engine.evaluation.Reruns;
 import org.resight.engine.evaluation.Role;
 import org.resight.engine.identification.recipe.UnusableRecipeException;
+import org.resight.engine.identification.recipe.Workers;
 import org.resight.gallery.Galleries;
 import org.resight.gallery.Gallery;
+import org.resight.gallery.LookAlikes;
 import org.resight.platform.web.Product;
 import org.resight.testing.Database;
 import org.resight.testing.SmallCatalog;
@@ -43,11 +47,17 @@ class EvaluationsIT {
 
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(2);
 
+    private List<List<Long>> alike = List.of();
     private final Wired wired = new Wired(DATABASE.asApplication()).with(Gallery.class, Galleries.searching(DATABASE.asApplication()))
             .with(Product.class, new Product() {
                 @Override
                 public String getVersion() {
                     return "test";
+                }
+            }).with(LookAlikes.class, new LookAlikes() {
+                @Override
+                public List<List<Long>> among(Collection<Long> annotations, Workers workers) {
+                    return alike;
                 }
             }).actingAs(Right.ADMINISTER);
     private final Evaluations evaluations = wired.get(Evaluations.class);
@@ -125,6 +135,19 @@ class EvaluationsIT {
         long other = measured("cosine", 6);
         assertThat(Reruns.differences(evaluations.get(first).evaluation().orElseThrow(), evaluations.get(other).evaluation().orElseThrow()))
                 .as("another seed splits otherwise").anyMatch(difference -> difference.startsWith("the split"));
+    }
+
+    @Test
+    void nearDuplicatesStayOnOneSideAndAreTold() {
+        alike = List.of(List.of(5000L, 5001L), List.of(5001L, 5002L), List.of(5002L, 5003L));
+        long id = measured("cosine", 10);
+
+        assertThat(evaluations.get(id).evaluation().orElseThrow().provenance().warnings())
+                .anyMatch(warning -> warning.contains("3 pairs of near duplicates"));
+        assertThat(sides(id, 5000, 5001, 5002, 5003)).hasSize(1);
+        alike = List.of();
+        assertThat(IntStream.range(10, 20).mapToObj(seed -> sides(measured("cosine", seed), 5000, 5001, 5002, 5003)))
+                .as("who is told apart stands on several sides").anyMatch(sides -> sides.size() > 1);
     }
 
     @Test
@@ -212,6 +235,13 @@ class EvaluationsIT {
     private static List<String> roles(long evaluation) {
         return DATABASE.asOwner().withHandle(handle -> handle.createQuery("select role from evaluation_sample where evaluation_id = :id")
                 .bind("id", evaluation).mapTo(String.class).list());
+    }
+
+    private static List<String> sides(long evaluation, long... annotations) {
+        return DATABASE.asOwner().withHandle(handle -> handle.createQuery("""
+                select distinct split_part(role, '_', 1) from evaluation_sample where evaluation_id = :id and annotation_id = any(:annotations)
+                """).bind("id", evaluation).bindArray("annotations", Long.class, LongStream.of(annotations).boxed().toList())
+                .mapTo(String.class).list());
     }
 
     private static String inForce(long model) {

@@ -1,0 +1,65 @@
+package org.resight.gallery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.resight.engine.identification.recipe.Workers;
+import org.resight.engine.image.PictureHash;
+
+/**
+ * Finds annotated animals that look the same from afar: copies under another file name, or frames of one burst that came in as
+ * sightings of their own. What cannot be read resembles nothing.
+ */
+@ApplicationScoped
+public class LookAlikes {
+
+    /** So many at a time have their photographs read by one worker, those of one photograph one after the other. */
+    private static final int PART = 16;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    EmbeddingWork work;
+
+    private record Hashed(long annotation, PictureHash hash) {}
+
+    /** Pairs of annotations that are near duplicates of each other. */
+    public List<List<Long>> among(Collection<Long> annotations, Workers workers) {
+        List<EmbeddingWork.Todo> todos = todos(annotations);
+        List<List<EmbeddingWork.Todo>> parts = new ArrayList<>();
+        for (int from = 0; from < todos.size(); from += PART) {
+            parts.add(todos.subList(from, Math.min(from + PART, todos.size())));
+        }
+        List<Hashed> hashed = workers.map(parts, LookAlikes::hash).stream().flatMap(List::stream).toList();
+        List<List<Long>> pairs = new ArrayList<>();
+        for (int i = 0; i < hashed.size(); i++) {
+            for (int j = i + 1; j < hashed.size(); j++) {
+                if (hashed.get(i).hash.isNear(hashed.get(j).hash)) {
+                    pairs.add(List.of(hashed.get(i).annotation, hashed.get(j).annotation));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private List<EmbeddingWork.Todo> todos(Collection<Long> annotations) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select a.id, a.version, p.sha256, p.file_name, p.width as photo_width, p.height as photo_height, a.x, a.y, a.width, a.height
+                from annotation a join photo p on p.id = a.photo_id where a.id = any(:ids) order by p.id, a.id
+                """).bindArray("ids", Long.class, List.copyOf(annotations)).map(ConstructorMapper.of(EmbeddingWork.Row.class)).list())
+                .stream().map(work::todo).toList();
+    }
+
+    private static List<Hashed> hash(List<EmbeddingWork.Todo> todos) {
+        CropReader reader = new CropReader();
+        return todos.stream().map(todo -> reader.read(todo.crop()) instanceof CropReader.Read.Cut cut
+                ? Optional.of(new Hashed(todo.annotation(), PictureHash.of(cut.pixels()))) : Optional.<Hashed>empty())
+                .flatMap(Optional::stream).toList();
+    }
+}
