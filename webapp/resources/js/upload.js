@@ -224,6 +224,14 @@
       if (status === 200 || status === 201 || status === 204) {
         one.sent = one.size;
         this.become(one, status === 200 ? 'known' : 'stored');
+      } else if (status === 507) {
+        // trying again soon would not help: the server's disk is full
+        one.sent = 0;
+        this.become(one, 'failed', detail);
+        if (!this.paused) {
+          this.pause(true);
+          window.resight?.toast(detail ?? 'The server has no room left. Ask its operator, then go on.');
+        }
       } else if (again(status)) {
         one.sent = 0;
         if (one.tries < TRIES) {
@@ -284,9 +292,8 @@
           this.next = Math.min(this.next, one.id);
         }
       });
-      this.paused = false;
       this.feed();
-      this.pump();
+      this.pause(false);
     }
 
     unfinished() {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.resight.platform.DiskFull;
 import org.resight.platform.Refusal;
 import org.resight.platform.Settings;
 import org.resight.platform.jobs.JobCancelled;
@@ -92,7 +93,7 @@ public class ImportJob implements JobHandler {
     }
 
     private static Optional<String> faultOfDisk(RuntimeException e) {
-        if (UploadFolder.diskIsFull(e)) {
+        if (DiskFull.causes(e)) {
             return Optional.of("The server's disk is full. What was taken over before stays. Ask the operator to make room, "
                     + "then let the import go on.");
         }

@@ -20,6 +20,7 @@ import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.catalog.IndividualName;
+import org.resight.platform.DiskFull;
 import org.resight.platform.Refusal;
 import org.resight.platform.Settings;
 import org.resight.platform.jobs.JobRow;
@@ -78,7 +79,7 @@ public class Tables {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            if (UploadFolder.diskIsFull(e)) {
+            if (DiskFull.causes(e)) {
                 throw UploadFolder.full();
             }
             throw new Refusal(Refusal.Kind.AGAIN, "The table could not be taken in. Send it again.", e);

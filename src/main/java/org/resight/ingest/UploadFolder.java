@@ -95,17 +95,6 @@ final class UploadFolder {
                 + "Ask the operator to make room, then send it again.");
     }
 
-    /** Whether writing failed for want of room, here or in the database. */
-    static boolean diskIsFull(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            String message = String.valueOf(t.getMessage());
-            if (message.contains("No space left") || message.contains("not enough space") || message.contains("quota exceeded")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     void remove(String sha256) throws IOException {
         Files.deleteIfExists(file(sha256));
     }

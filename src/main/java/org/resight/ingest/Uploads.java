@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.media.Exif;
+import org.resight.platform.DiskFull;
 import org.resight.platform.Refusal;
 import org.resight.platform.Settings;
 
@@ -77,12 +78,12 @@ public class Uploads {
             UploadFolder.Arrived file = folder.receive(bytes, sha256, limit);
             return archive ? unpack(importId, clean, file, folder) : store(importId, clean, file, folder);
         } catch (IOException e) {
-            if (UploadFolder.diskIsFull(e)) {
+            if (DiskFull.causes(e)) {
                 throw UploadFolder.full();
             }
             throw new Refusal(Refusal.Kind.AGAIN, "The upload broke off. Nothing of this file was kept: send it again.", e);
         } catch (RuntimeException e) {
-            throw UploadFolder.diskIsFull(e) ? UploadFolder.full() : e;
+            throw DiskFull.causes(e) ? UploadFolder.full() : e;
         }
     }
 

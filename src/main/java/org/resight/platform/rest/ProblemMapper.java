@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.resight.platform.DatabaseAway;
+import org.resight.platform.DiskFull;
 import org.resight.platform.Reference;
 import org.resight.platform.Refusal;
 
@@ -40,6 +41,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             Response away = problem(503, DatabaseAway.WORDS);
             away.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, "10");
             return away;
+        }
+        if (DiskFull.causes(thrown)) {
+            LOG.log(Level.WARNING, "request.disk-full reference={0}", reference.value());
+            return problem(Refusal.Kind.FULL.status(), DiskFull.WORDS);
         }
         LOG.log(Level.ERROR, "request.broken reference=" + reference.value(), thrown);
         return problem(500, "Something went wrong in the server. Nothing was changed. Tell the operator the reference.");

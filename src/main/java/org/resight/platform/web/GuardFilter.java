@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.Set;
 import org.resight.platform.DatabaseAway;
+import org.resight.platform.DiskFull;
 import org.resight.platform.Reference;
 
 /**
@@ -56,6 +57,11 @@ public class GuardFilter extends HttpFilter {
                 LOG.log(Level.WARNING, "request.database-away reference={0} path={1}", reference.value(), request.getRequestURI());
                 response.setHeader("Retry-After", "10");
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, DatabaseAway.WORDS);
+                return;
+            }
+            if (DiskFull.causes(e) && !response.isCommitted()) {
+                LOG.log(Level.WARNING, "request.disk-full reference={0} path={1}", reference.value(), request.getRequestURI());
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, DiskFull.WORDS);
                 return;
             }
             // the error page shows the reference and says that the log holds the cause: nothing else writes it there

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
 import org.resight.platform.DatabaseAway;
+import org.resight.platform.DiskFull;
 import org.resight.platform.Refusal;
 
 /**
@@ -78,6 +79,9 @@ public class RefusalHandler extends ExceptionHandlerFactory {
                 if (t instanceof Refusal refusal) {
                     return Optional.of(refusal);
                 }
+            }
+            if (DiskFull.causes(thrown)) {
+                return Optional.of(new Refusal(Refusal.Kind.FULL, DiskFull.WORDS, thrown));
             }
             return DatabaseAway.causes(thrown)
                     ? Optional.of(new Refusal(Refusal.Kind.AGAIN, DatabaseAway.WORDS, thrown)) : Optional.empty();
