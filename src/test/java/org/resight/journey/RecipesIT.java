@@ -94,15 +94,20 @@ class RecipesIT {
         ada.until(shown -> ada.one("#messages").getText().contains("Version 1 is in force"));
         assertThat(ada.one("table .selected").getText()).contains("In force").contains("sift").contains("marks tell them apart");
 
+        ada.go("/evaluate/?species=" + species);
+        ada.all("tbody th a").stream().filter(link -> link.getText().equals("cosine")).findFirst().orElseThrow().click();
+        ada.press("again:go");
+        ada.until(shown -> ada.one("main").getText().contains("The same figures as evaluation"));
+
+        ada.go("/evaluate/?species=" + species);
         ada.press("force:again");
         ada.until(shown -> ada.one("#messages").getText().contains("1 photographs are being looked up again"));
         assertThat(eventually("select c.name || ' ' || c.number from identification_run r join species_recipe c on c.id = r.recipe_id"
                 + " where r.latest and r.state = 'DONE' and r.annotation_id = " + waiting)).isEqualTo("sift 1");
         ada.go("/catalog/sighting?id=" + eventually("select sighting_id::text from annotation where id = " + waiting));
         ada.driver().executeScript("document.querySelectorAll('details').forEach(each => { each.open = true; })");
-        assertThat(ada.one("details.trace").getText()).contains("1. Nearest photographs: Cat 0")
-                .contains("2. One score of each pair: Cat 0")
-                .contains("put the candidates in this order");
+        assertThat(ada.one("details.trace").getText()).containsPattern("1\\. Nearest photographs:\\h*Cat 0")
+                .containsPattern("2\\. One score of each pair:\\h*Cat 0").contains("put the candidates in this order");
         assertThat(ada.one("main").getText()).contains("recipe sift, version 1");
     }
 
