@@ -39,6 +39,9 @@ public class ModelHealth implements HealthCheck {
             return model(response);
         } catch (JdbiException e) {
             return response.down().withData("problem", "The database does not answer, so the model in use is not known.").build();
+        } catch (LinkageError e) {
+            return response.down().withData("problem", "A native library cannot be loaded (" + e
+                    + "). Look for a full disk, make room, and start Resight again.").build();
         }
     }
 

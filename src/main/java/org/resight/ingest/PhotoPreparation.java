@@ -1,12 +1,15 @@
 package org.resight.ingest;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import org.resight.engine.image.Decoded;
+import org.resight.engine.image.OpenCvLibrary;
 import org.resight.engine.image.PhotoDecoder;
 import org.resight.engine.image.PhotoFormat;
 import org.resight.engine.image.PhotoHeader;
@@ -36,6 +39,11 @@ public class PhotoPreparation {
     @Inject
     public PhotoPreparation(PhotoStore store) {
         this.store = store;
+    }
+
+    /** The decoder's native code is unpacked while there is room: tried once on a full disk, it would not load before the next start. */
+    void unpack(@Observes Startup event) {
+        OpenCvLibrary.load();
     }
 
     /** @throws IOException if the disk cannot be read or written; a bad photograph is an outcome, not an exception */
