@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.catalog.Individuals;
@@ -63,9 +64,9 @@ public class ExportPage {
         Map<String, String> parameters = faces.getExternalContext().getRequestParameterMap();
         SightingFilter wanted = SightingFilter.of(name -> parameters.get("filter-" + name));
         Exports.ExportRow made = exports.make(ExportFormat.valueOf(format), wanted);
+        long held = Objects.requireNonNull(made.rowCount(), "an export that has been made is counted");
         faces.addMessage(null, new FacesMessage(
-                String.format(Locale.ROOT, "Export %d holds %,d %s.", made.id(), made.rowCount(),
-                        made.rowCount() == 1 ? "sighting" : "sightings"),
+                String.format(Locale.ROOT, "Export %d holds %,d %s.", made.id(), held, held == 1 ? "sighting" : "sightings"),
                 "Download it from the list below."));
         faces.getExternalContext().getFlash().setKeepMessages(true);
         return "/export/index?faces-redirect=true" + (wanted.narrows() ? "&" + wanted.toQuery() : "");
