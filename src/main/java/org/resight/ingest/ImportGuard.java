@@ -33,9 +33,14 @@ public class ImportGuard {
         }
     }
 
-    /** Its state. Refused unless it is this person's, or the person administers. */
+    /** Its state, which is that of its job where that has ended without a word of the import. Refused unless it is this person's, or the person administers. */
     ImportState mine(long importId) {
-        Found found = jdbi.withHandle(handle -> handle.createQuery("select state, created_by from import_batch where id = :id")
+        Found found = jdbi.withHandle(handle -> handle.createQuery("""
+                select case when b.state in ('QUEUED', 'RUNNING') and j.state in ('CANCELLED', 'FAILED') then j.state else b.state end as state,
+                    b.created_by
+                from import_batch b left join lateral (select j.state from job j where j.kind = 'import' and j.subject = b.id::text
+                    order by j.id desc limit 1) j on true where b.id = :id
+                """)
                 .bind("id", importId).map((row, context) -> new Found(row.getString("state"), row.getObject("created_by", Long.class)))
                 .findOne()).orElseThrow(() -> Refusal.notFound("There is no import " + importId + "."));
         if (!acting.actor().may(Right.ADMINISTER) && !(found.createdBy() != null && found.createdBy().equals(acting.actor().id()))) {

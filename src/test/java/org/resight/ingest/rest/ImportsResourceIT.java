@@ -99,6 +99,22 @@ class ImportsResourceIT {
                 .contains("import.start", "import.undo");
     }
 
+    /** A server that breaks again and again uses up the job's attempts, and then nobody tells the import. */
+    @Test
+    void anImportWhoseJobHasGivenUpCanGoOn() {
+        long id = open("given up");
+        assertThat(put(id, "third.jpg", leopards.get(2)).statusCode()).isEqualTo(201);
+        SERVER.asOwner().useHandle(handle -> {
+            handle.execute("update import_batch set state = 'RUNNING' where id = ?", id);
+            handle.execute("insert into job (kind, subject, title, state, reason, finished_at)"
+                    + " values ('import', ?, 'Import “given up”', 'FAILED', 'The server ended five times while it ran.', now())",
+                    Long.toString(id));
+        });
+
+        assertThat(object(get("/imports/" + id), 200).getString("state")).isEqualTo("FAILED");
+        assertThat(start(id)).contains("1 photograph");
+    }
+
     private String start(long id) {
         int job = object(program.post("/api/v1/imports/" + id + "/start", "", "Authorization", token), 202).getInt("jobId");
         long until = System.nanoTime() + 360_000_000_000L; // a new server still learns its model
