@@ -38,6 +38,9 @@ public class Evaluations {
     private static final int MOST_PHOTOGRAPHS = 2000;
 
     @Inject
+    Matchers known;
+
+    @Inject
     EvaluationStore store;
 
     @Inject
@@ -65,9 +68,9 @@ public class Evaluations {
      */
     public long ask(long species, String recipe, long seed, @Nullable String remarks) {
         Recipe wanted = read(recipe);
-        wanted.matchers().stream().filter(key -> !Matchers.models().containsKey(key)).findFirst().ifPresent(key -> {
+        wanted.matchers().stream().filter(key -> !known.models().containsKey(key)).findFirst().ifPresent(key -> {
             throw Refusal.invalid("The recipe asks for the matcher “" + key + "”; on this server there is "
-                    + String.join(", ", Matchers.models().keySet()) + ".");
+                    + String.join(", ", known.models().keySet()) + ".");
         });
         wanted.models().stream().filter(key -> !key.equals(SearchableModel.KEY)).findFirst().ifPresent(key -> {
             throw Refusal.invalid("The recipe asks for the model “" + key + "”; the model in use is called “" + SearchableModel.KEY + "”.");
@@ -126,6 +129,12 @@ public class Evaluations {
         } catch (UnusableRecipeException e) {
             throw new Refusal(Refusal.Kind.INVALID, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Names by which recipes may ask for matchers on this server. */
+    @Permit(Right.VIEW)
+    public List<String> matchers() {
+        return List.copyOf(known.models().keySet());
     }
 
     /** Newest first, at most a hundred. */

@@ -62,6 +62,9 @@ class Measuring {
     ManagedExecutorService executor;
 
     @Inject
+    Matchers known;
+
+    @Inject
     EvaluationSteps steps;
 
     @Inject
@@ -94,7 +97,7 @@ class Measuring {
         List<List<Sample>> duplicates = duplicates(vectors.keySet());
         Split split = new Splits(row.seed()).openSet(List.copyOf(vectors.keySet()), duplicates);
         Map<String, PairMatcher> matchers = new TreeMap<>();
-        recipe.matchers().forEach(key -> matchers.put(key, new PooledMatcher(ManagedWorkers.size(), () -> Matchers.open(key))));
+        recipe.matchers().forEach(key -> matchers.put(key, new PooledMatcher(ManagedWorkers.size(), () -> known.open(key))));
         try {
             return measured(row, progress, model, recipe, split, warnings(row, split, duplicates.size()),
                     gallery(recipe, row, split, vectors, matchers));

@@ -33,6 +33,9 @@ public class SpeciesRecipes {
     private static final String NONE = "nearest neighbours alone";
 
     @Inject
+    Matchers known;
+
+    @Inject
     Jdbi jdbi;
 
     @Inject
@@ -106,7 +109,7 @@ public class SpeciesRecipes {
                 """).bind("species", row.speciesId()).bind("number", seen + 1).bind("evaluation", evaluation)
                 .bind("name", row.recipeName()).bind("fitted", RecipeFile.write(wanted)).bind("model", row.modelId())
                 .bindArray("extractors", String.class,
-                        matchers.stream().map(key -> Matchers.model(key).features()).distinct().sorted().toList())
+                        matchers.stream().map(key -> known.model(key).features()).distinct().sorted().toList())
                 .bind("match", likelyMatch).bind("new", likelyNew).bind("k", threshold.k()).bind("reason", reason)
                 .bind("by", acting.userId()).execute());
         marks.queue(row.speciesId(), matchers);

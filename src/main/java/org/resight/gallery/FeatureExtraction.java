@@ -25,6 +25,9 @@ class FeatureExtraction {
     ManagedExecutorService executor;
 
     @Inject
+    Matchers matchers;
+
+    @Inject
     GalleryTransactions transactions;
 
     /** How many were read, and how many could not be. */
@@ -39,7 +42,7 @@ class FeatureExtraction {
      * @throws JobCancelled when the job says so
      */
     Extent extract(long species, String matcher, JobControl job) {
-        String extractor = Matchers.model(matcher).features();
+        String extractor = matchers.model(matcher).features();
         int done = 0;
         int failed = 0;
         long last = 0;
@@ -82,10 +85,10 @@ class FeatureExtraction {
         return all;
     }
 
-    private static Extracted extract(String key, List<EmbeddingWork.Todo> todos) {
+    private Extracted extract(String key, List<EmbeddingWork.Todo> todos) {
         Extracted made = new Extracted(new LinkedHashMap<>(), new LinkedHashMap<>());
         CropReader reader = new CropReader();
-        try (PairMatcher matcher = Matchers.open(key)) {
+        try (PairMatcher matcher = matchers.open(key)) {
             for (EmbeddingWork.Todo todo : todos) {
                 switch (reader.read(todo.crop())) {
                     case CropReader.Read.Cut cut -> made.features.put(todo.annotation(), matcher.extract(cut.pixels()));

@@ -19,6 +19,9 @@ class FeatureWork {
     private static final String SUBJECT = "species:";
 
     @Inject
+    Matchers matchers;
+
+    @Inject
     Jdbi jdbi;
 
     @Inject
@@ -53,17 +56,15 @@ class FeatureWork {
     }
 
     private void queueFor(List<Long> annotations) {
-        jdbi.useHandle(handle -> handle.createQuery("""
+        record Wanted(long species, String extractor) {}
+        List<Wanted> wanted = jdbi.withHandle(handle -> handle.createQuery("""
                 select distinct a.species_id, extractor from annotation a cross join lateral
                     (select r.extractors from species_recipe r where r.species_id = a.species_id order by r.number desc limit 1) r
                     cross join unnest(r.extractors) extractor
                 where a.id = any(:ids) order by 1, 2
                 """).bindArray("ids", Long.class, annotations)
-                .map((row, context) -> {
-                    long species = row.getLong(1);
-                    Matchers.ofFeatures(row.getString(2)).forEach(matcher -> queue(species, matcher));
-                    return species;
-                }).list());
+                .map((row, context) -> new Wanted(row.getLong(1), row.getString(2))).list());
+        wanted.forEach(each -> matchers.ofFeatures(each.extractor()).forEach(matcher -> queue(each.species(), matcher)));
     }
 
     void queue(long species, String matcher) {

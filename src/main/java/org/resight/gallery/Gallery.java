@@ -22,6 +22,9 @@ import org.resight.platform.Refusal;
 public class Gallery {
 
     @Inject
+    Matchers matchers;
+
+    @Inject
     GalleryStore store;
 
     @Inject
@@ -82,6 +85,7 @@ public class Gallery {
     /** The index of the model in use, for searches in the caller's transaction. */
     @Permit(Right.VIEW)
     public Optional<SearchableModel> searchable() {
-        return store.modelInUse().map(model -> new SearchableModel(model, new PgVectorIndex(jdbi, model.id(), model.dimension())));
+        return store.modelInUse()
+                .map(model -> new SearchableModel(model, new PgVectorIndex(jdbi, model.id(), model.dimension()), matchers.models()));
     }
 }

@@ -17,6 +17,9 @@ import org.resight.platform.jobs.Jobs;
 public class MarksWanted {
 
     @Inject
+    Matchers known;
+
+    @Inject
     FeatureWork work;
 
     @Inject
@@ -39,6 +42,6 @@ public class MarksWanted {
 
     /** How many photographed animals of a species have no marks: those whose photograph could not be read. */
     public int unread(long species, String matcher) {
-        return work.missing(species, Matchers.model(matcher).features());
+        return work.missing(species, known.model(matcher).features());
     }
 }

@@ -1,48 +1,79 @@
 package org.resight.gallery;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.resight.engine.djl.DjlMatchers;
+import org.resight.engine.djl.InferenceSettings;
+import org.resight.engine.djl.MatcherManifest;
+import org.resight.engine.djl.UnusableModelException;
 import org.resight.engine.matching.MatcherModel;
 import org.resight.engine.matching.PairMatcher;
 import org.resight.engine.matching.SiftMatcher;
 import org.resight.engine.matching.SiftMatcherSettings;
+import org.resight.platform.Settings;
 
-/** The pair matchers of this server, by the keys that recipes use. */
-public final class Matchers {
+/**
+ * The pair matchers of this server, by the keys that recipes use: the one that needs no file, and of each name that is registered the
+ * newest version. Every method works in the caller's transaction, if there is one.
+ */
+@ApplicationScoped
+public class Matchers {
 
     /** RootSIFT with geometric verification; needs no file. */
     public static final String SIFT = "sift";
 
-    private static final Map<String, MatcherModel> MODELS = Map.of(SIFT, SiftMatcherSettings.DEFAULT.model());
+    @Inject
+    MatcherStore store;
 
-    private Matchers() {}
+    @Inject
+    Settings settings;
 
     /** Name, version and extractor of each, by key. */
-    public static Map<String, MatcherModel> models() {
-        return MODELS;
+    public Map<String, MatcherModel> models() {
+        Map<String, MatcherModel> models = new TreeMap<>();
+        store.matchers().forEach(matcher -> models.putIfAbsent(matcher.name(), matcher.model()));
+        models.put(SIFT, SiftMatcherSettings.DEFAULT.model());
+        return models;
     }
 
     /** @throws IllegalArgumentException if there is none of that key */
-    public static MatcherModel model(String key) {
-        MatcherModel model = MODELS.get(key);
+    public MatcherModel model(String key) {
+        Map<String, MatcherModel> models = models();
+        MatcherModel model = models.get(key);
         if (model == null) {
             throw new IllegalArgumentException(
-                    "There is no matcher “" + key + "” on this server; there are: " + String.join(", ", MODELS.keySet()) + ".");
+                    "There is no matcher “" + key + "” on this server; there are: " + String.join(", ", models.keySet()) + ".");
         }
         return model;
     }
 
     /** Keys of those that compare what this extractor reads. */
-    static List<String> ofFeatures(String extractor) {
-        return MODELS.entrySet().stream().filter(entry -> entry.getValue().features().equals(extractor)).map(Map.Entry::getKey).sorted()
+    List<String> ofFeatures(String extractor) {
+        return models().entrySet().stream().filter(entry -> entry.getValue().features().equals(extractor)).map(Map.Entry::getKey).sorted()
                 .toList();
     }
 
-    /** A new one, for one thread at a time, to be closed by the caller. */
-    public static PairMatcher open(String key) {
-        return switch (model(key).name()) {
-            case SIFT -> new SiftMatcher();
-            default -> throw new IllegalStateException("the matcher " + key + " cannot be opened");
-        };
+    /**
+     * A new one, for one thread at a time, to be closed by the caller.
+     *
+     * @throws UnusableModelException if a registered matcher's files are gone or have changed
+     */
+    public PairMatcher open(String key) {
+        if (key.equals(SIFT)) {
+            return new SiftMatcher();
+        }
+        MatcherModel wanted = model(key);
+        RegisteredMatcher registered = store.matcher(wanted.name(), wanted.version()).orElseThrow();
+        MatcherManifest manifest = MatcherManifest.read(settings.models().resolve(registered.folder()));
+        if (!manifest.model().equals(wanted)) {
+            throw new UnusableModelException(
+                    ("The matcher in the folder %s is no longer the one that was registered as %s: put the old files "
+                            + "back, or give the new ones another version and register them.")
+                            .formatted(registered.folder(), registered.title()));
+        }
+        return DjlMatchers.open(manifest, InferenceSettings.forThisMachine(1));
     }
 }

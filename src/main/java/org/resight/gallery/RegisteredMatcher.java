@@ -1,6 +1,7 @@
 package org.resight.gallery;
 
 import java.time.Instant;
+import org.resight.engine.matching.MatcherModel;
 
 /**
  * A matcher in the registry.
@@ -13,6 +14,11 @@ import java.time.Instant;
  */
 public record RegisteredMatcher(long id, String name, String version, String features, String description, String licence, String source,
         String folder, String sha256, double millisPerPair, String registeredBy, Instant registeredAt) {
+
+    /** As scores and features are stored with it. */
+    MatcherModel model() {
+        return new MatcherModel(name, version, features, description, licence);
+    }
 
     /** Name and version, for people. */
     public String title() {

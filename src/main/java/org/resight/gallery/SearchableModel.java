@@ -2,9 +2,14 @@ package org.resight.gallery;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.resight.engine.matching.MatcherModel;
 
-/** A model with the index of its vectors. */
-public record SearchableModel(RegisteredModel model, PgVectorIndex index) {
+/**
+ * A model with the index of its vectors.
+ *
+ * @param matchers of this server, by the keys that recipes use
+ */
+public record SearchableModel(RegisteredModel model, PgVectorIndex index, Map<String, MatcherModel> matchers) {
 
     /** By which recipes name the model in use. */
     public static final String KEY = "global";
@@ -13,7 +18,7 @@ public record SearchableModel(RegisteredModel model, PgVectorIndex index) {
     public Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>();
         versions.put(KEY, model.title());
-        Matchers.models().forEach((key, matcher) -> versions.put(key, matcher.name() + " " + matcher.version()));
+        matchers.forEach((key, matcher) -> versions.put(key, matcher.name() + " " + matcher.version()));
         return versions;
     }
 }

@@ -42,14 +42,14 @@ final class RecipeSearch implements AutoCloseable {
     private final Map<String, PairMatcher> matchers = new HashMap<>();
 
     /** @param sidesDiffer whether the species' sides differ */
-    RecipeSearch(FittedRecipe fitted, SearchableModel searchable, PairFeatureStore features, boolean sidesDiffer) {
+    RecipeSearch(FittedRecipe fitted, SearchableModel searchable, Matchers known, PairFeatureStore features, boolean sidesDiffer) {
         this.fitted = fitted;
         this.features = features;
         this.sidesDiffer = sidesDiffer;
         index = searchable.index();
         neighborhoods = new GalleryNeighborhoods(index, annotation -> index.entry(annotation).orElseThrow(),
                 fitted.recipe().neighborhoodDepth(), sidesDiffer);
-        fitted.recipe().matchers().forEach(key -> matchers.put(key, Matchers.open(key)));
+        fitted.recipe().matchers().forEach(key -> matchers.put(key, known.open(key)));
     }
 
     Identification identify(Runs.Claimed run, Embedding vector, Function<Neighbor, Identity> identityOf, Set<Identity> rejected) {

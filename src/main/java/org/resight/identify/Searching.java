@@ -23,6 +23,7 @@ import org.resight.engine.neighbors.NeighborFilter;
 import org.resight.engine.neighbors.Viewpoint;
 import org.resight.engine.neighbors.Neighbor;
 import org.resight.gallery.Gallery;
+import org.resight.gallery.Matchers;
 import org.resight.gallery.PairFeatureStore;
 import org.resight.gallery.SearchableModel;
 
@@ -50,6 +51,9 @@ class Searching {
 
     @Inject
     PairFeatureStore features;
+
+    @Inject
+    Matchers matchers;
 
     /** How many runs a batch answered, and how many of them had nothing to find. */
     record Answered(int runs, int nothingFound) {}
@@ -97,7 +101,7 @@ class Searching {
             if (recipe.isPresent()) {
                 by = Runs.CutOffs.ofRecipe(recipe.get().id());
                 found = byRecipe.computeIfAbsent(recipe.get().id(),
-                        id -> new RecipeSearch(recipe.get().fitted(), searchable, features, run.sidesDiffer()))
+                        id -> new RecipeSearch(recipe.get().fitted(), searchable, matchers, features, run.sidesDiffer()))
                         .identify(run, vector.get(), this::identity, runs.ruledOut(run.sightingId()));
             } else {
                 Runs.ThresholdRow threshold = runs.threshold(run.speciesId(), model, run.viewpoint());

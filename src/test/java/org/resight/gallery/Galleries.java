@@ -12,6 +12,8 @@ public final class Galleries {
         Gallery gallery = new Gallery();
         gallery.jdbi = jdbi;
         gallery.store = new GalleryStore(jdbi);
+        gallery.matchers = new Matchers();
+        gallery.matchers.store = new MatcherStore(jdbi);
         return gallery;
     }
 }

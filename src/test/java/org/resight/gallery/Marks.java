@@ -8,6 +8,7 @@ import org.resight.engine.image.Pixels;
 import org.resight.engine.matching.PairFeatures;
 import org.resight.engine.matching.SiftMatcher;
 import org.resight.testing.Wired;
+import org.resight.engine.matching.SiftMatcherSettings;
 
 /** Marks of animals that a test invents, kept as the application keeps them. */
 public final class Marks {
@@ -19,7 +20,7 @@ public final class Marks {
 
     /** Keeps, for each annotation, the marks of one of the coats. */
     public static void keep(Jdbi jdbi, Map<Long, PairFeatures> marks) {
-        new Wired(jdbi).get(PairFeatureStore.class).keep(marks, Matchers.model(Matchers.SIFT).features());
+        new Wired(jdbi).get(PairFeatureStore.class).keep(marks, SiftMatcherSettings.DEFAULT.model().features());
     }
 
     /** A coat of dark and bright blots; each seed another one. */

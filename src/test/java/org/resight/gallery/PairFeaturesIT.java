@@ -13,11 +13,12 @@ import org.resight.engine.matching.PairFeatures;
 import org.resight.testing.Database;
 import org.resight.testing.SmallCatalog;
 import org.resight.testing.Wired;
+import org.resight.engine.matching.SiftMatcherSettings;
 
 /** Marks are read once per photograph, kept, and read again only when the box is another one; on a database. */
 class PairFeaturesIT {
 
-    private static final String SIFT = Matchers.model(Matchers.SIFT).features();
+    private static final String SIFT = SiftMatcherSettings.DEFAULT.model().features();
     private static final PairFeatures COAT = Marks.coat(1);
 
     @RegisterExtension

@@ -27,11 +27,12 @@ import org.resight.gallery.Matchers;
 import org.resight.testing.Database;
 import org.resight.testing.SmallCatalog;
 import org.resight.testing.Wired;
+import org.resight.engine.matching.SiftMatcherSettings;
 
 /** Runs of a species that has a recipe in force, in a real database: the trace, the cut-offs, and what waits for what. */
 class RecipeIdentificationIT {
 
-    private static final MatcherModel SIFT = Matchers.model(Matchers.SIFT);
+    private static final MatcherModel SIFT = SiftMatcherSettings.DEFAULT.model();
     private static final String SIFT_TITLE = SIFT.name() + " " + SIFT.version();
     private static final PairFeatures NALAS_COAT = Marks.coat(1);
     private static final PairFeatures SIMBAS_COAT = Marks.coat(2);

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.resight.access.Acting;
 import org.resight.access.Actor;
 import org.resight.access.Right;
+import org.resight.platform.Settings;
 
 /**
  * Services with what they inject, without a server: for tests of what they ask the database. Who may call them and in which
@@ -31,6 +32,8 @@ public final class Wired {
     public Wired(Jdbi jdbi) {
         beans.put(Jdbi.class, jdbi);
         beans.put(Acting.class, acting);
+        // tells of no folder: whoever needs one brings settings of their own
+        beans.put(Settings.class, new Settings());
     }
 
     public Wired with(EntityManager entities) {

@@ -7,7 +7,7 @@ public final class UnusableModelException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    UnusableModelException(String message) {
+    public UnusableModelException(String message) {
         super(message);
     }
 

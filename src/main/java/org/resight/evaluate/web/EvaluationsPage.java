@@ -103,6 +103,11 @@ public class EvaluationsPage implements Serializable {
         return RecipeFile.SHIPPED.stream().map(RecipeFile::shipped).toList();
     }
 
+    /** What a recipe of one's own may name. */
+    public String getMatchers() {
+        return String.join(", ", evaluations.matchers());
+    }
+
     public List<EvaluationLine> getRows() {
         return rows;
     }
