@@ -87,6 +87,8 @@ public final class Server {
             if (!answer.body().contains("SUCCESS")) {
                 throw new IllegalStateException("The application could not be disabled: " + answer.body());
             }
+            // so that the next run deploys into a domain made anew, not into one that has it disabled
+            Files.writeString(Database.FOLDER.resolve("server/server/deployed"), "taken out");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
