@@ -1,5 +1,6 @@
 package org.resight.catalog;
 
+import org.jspecify.annotations.Nullable;
 import org.resight.platform.Refusal;
 
 /**
@@ -11,6 +12,8 @@ import org.resight.platform.Refusal;
 public record Coordinates(double latitude, double longitude) {
 
     private static final double EARTH_RADIUS_KM = 6371.0088;
+    private static final double ELSEWHERE_KM = 500;
+    private static final double NEAR_KM = 100;
 
     public Coordinates {
         if (!(Math.abs(latitude) <= 90)) {
@@ -29,5 +32,28 @@ public record Coordinates(double latitude, double longitude) {
         double h = Math.pow(Math.sin(dLat / 2), 2) + Math.cos(Math.toRadians(latitude))
                 * Math.cos(Math.toRadians(other.latitude)) * Math.pow(Math.sin(dLon / 2), 2);
         return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, h)));
+    }
+
+    /**
+     * Whether these are a place near home written with latitude and longitude exchanged: more than 500 km away as they stand, less than 100
+     * km the other way round. It cannot be told where both ways are as far.
+     */
+    public boolean seemSwapped(Coordinates home) {
+        return Math.abs(longitude) <= 90 && kilometresTo(home) > ELSEWHERE_KM
+                && new Coordinates(longitude, latitude).kilometresTo(home) < NEAR_KM;
+    }
+
+    /** Refuses coordinates that {@link #seemSwapped seem swapped}, seen from the nearest site above them whose place is known. */
+    void refuseSwapped(@Nullable Site from) {
+        for (Site site = from; site != null; site = site.parent()) {
+            Coordinates home = site.coordinates();
+            if (home != null) {
+                if (seemSwapped(home)) {
+                    throw Refusal.invalid(("Latitude and longitude seem to be swapped: as they are, the place is %,.0f km from %s. "
+                            + "Exchange the two.").formatted(kilometresTo(home), site.name()));
+                }
+                return;
+            }
+        }
     }
 }

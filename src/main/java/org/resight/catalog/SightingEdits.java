@@ -45,7 +45,11 @@ public class SightingEdits {
         sighting.happened(wanted.date());
         SightingChange.Place place = wanted.place();
         if (place != null) {
-            sighting.place(site(place.siteId()), place.keepCoordinates() ? sighting.coordinates() : place.where(),
+            Site site = site(place.siteId());
+            if (place.where() != null) {
+                place.where().refuseSwapped(site);
+            }
+            sighting.place(site, place.keepCoordinates() ? sighting.coordinates() : place.where(),
                     place.keepCoordinates() ? sighting.uncertaintyMetres() : place.uncertaintyMetres());
         }
         sighting.describe(wanted.seen());

@@ -103,7 +103,7 @@ public class Sites {
         lockTree();
         Site site = new Site(wanted.name(), parent(wanted));
         refuseTaken(wanted, null);
-        site.place(wanted.where());
+        place(site, wanted);
         site.keepTimeAt(offset(wanted));
         em.persist(site);
         em.flush();
@@ -121,7 +121,7 @@ public class Sites {
         site.moveBelow(parent(wanted));
         site.keepTimeAt(offset(wanted));
         if (!wanted.keepPlace()) {
-            site.place(wanted.where());
+            place(site, wanted);
         }
         em.flush();
         Facts facts = Facts.changed(before, facts(site));
@@ -190,6 +190,13 @@ public class Sites {
             throw Refusal.conflict("There is already a site “" + wanted.name().strip()
                     + "” in the same place of the tree. Use that one, or another name.");
         }
+    }
+
+    private static void place(Site site, SiteChange wanted) {
+        if (wanted.where() != null) {
+            wanted.where().refuseSwapped(site.parent());
+        }
+        site.place(wanted.where());
     }
 
     private static @Nullable Integer offset(SiteChange wanted) {

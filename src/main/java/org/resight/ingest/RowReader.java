@@ -187,8 +187,7 @@ final class RowReader {
         }
         Coordinates where = attempt(Field.LATITUDE, latitude + ", " + longitude, null, text -> new Coordinates(latitude, longitude));
         Coordinates home = site == null ? null : context.sites().get(site.toLowerCase(Locale.ROOT));
-        if (where != null && home != null && Math.abs(longitude) <= 90 && where.kilometresTo(home) > 500
-                && new Coordinates(longitude, latitude).kilometresTo(home) < 100) {
+        if (where != null && home != null && where.seemSwapped(home)) {
             error(Field.LATITUDE, latitude + ", " + longitude,
                     "Latitude and longitude seem to be swapped: as they are, the place is %,.0f km from %s. "
                             .formatted(where.kilometresTo(home), site) + "Exchange the two columns.");

@@ -66,6 +66,23 @@ class CatalogEditsIT {
     }
 
     @Test
+    void latitudeAndLongitudeExchangedAreRefusedSeenFromTheSiteAbove() {
+        SightingDetail before = sighting(1);
+        SightingChange.Place swapped = new SightingChange.Place(3L, false, new Coordinates(13.6, 48.4), null);
+        SightingChange.Place right = new SightingChange.Place(3L, false, new Coordinates(48.4, 13.6), null);
+
+        assertThatThrownBy(() -> ENTITIES.inTransaction(
+                () -> wired.get(SightingEdits.class).edit(1, before.version(), change(before, "Bea", swapped), null)))
+                .hasMessageContaining("swapped").hasMessageContaining("km from Ridge").hasMessageContaining("Exchange the two");
+        assertThat(sighting(1).version()).isEqualTo(before.version());
+        ENTITIES.inTransaction(() -> wired.get(SightingEdits.class).edit(1, before.version(), change(before, "Bea", right), null));
+        assertThat(sighting(1).siteId()).isEqualTo(3);
+
+        Sites.SiteChange pond = new Sites.SiteChange("Pond", 2L, false, new Coordinates(13.6, 48.4), null);
+        assertThatThrownBy(() -> ENTITIES.inTransaction(() -> wired.get(Sites.class).add(pond))).hasMessageContaining("swapped");
+    }
+
+    @Test
     void aStaleEditIsRefusedWithWhatHasChanged() {
         SightingDetail seen = sighting(2);
         ENTITIES.inTransaction(() -> wired.get(SightingEdits.class).edit(2, seen.version(), change(seen, "Bea", null), null));
