@@ -8,7 +8,6 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
-import jakarta.transaction.UserTransaction;
 import java.io.File;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
@@ -62,7 +61,7 @@ class WiringIT {
     Jdbi jdbi;
 
     @Inject
-    UserTransaction transaction;
+    OneTransaction transaction;
 
     @Deployment
     static WebArchive application() throws java.io.IOException {
@@ -74,7 +73,7 @@ class WiringIT {
         // a test says itself who acts, and its own requests are nobody's
         String open = settings.replaceFirst("(<filter-name>Acting</filter-name>\\s*<url-pattern>)/\\*<", "$1/nowhere<");
         return ShrinkWrap.create(WebArchive.class, "wiring.war").merge(war).setWebXML(new StringAsset(open))
-                .addClasses(WiringIT.class, WiringJob.class, ServerFirst.class).addAsLibraries(assertions);
+                .addClasses(WiringIT.class, WiringJob.class, OneTransaction.class, ServerFirst.class).addAsLibraries(assertions);
     }
 
     @Test
@@ -98,14 +97,15 @@ class WiringIT {
     }
 
     @Test
-    void aChangeAndItsTrailAreKeptTogetherOrNotAtAll() throws Exception {
+    void aChangeAndItsTrailAreKeptTogetherOrNotAtAll() {
         acting.become(Actor.SYSTEM);
         long before = events();
 
-        transaction.begin();
-        species.add("Felis reversa", "cat that never was", Sensitivity.NONE, true);
-        assertThat(events()).as("inside the transaction").isEqualTo(before + 1);
-        transaction.rollback();
+        assertThatThrownBy(() -> transaction.around(() -> {
+            species.add("Felis reversa", "cat that never was", Sensitivity.NONE, true);
+            assertThat(events()).as("inside the transaction").isEqualTo(before + 1);
+            throw new IllegalStateException("taken back");
+        })).isInstanceOf(IllegalStateException.class).hasMessage("taken back");
         assertThat(events()).isEqualTo(before);
         assertThat(named("Felis reversa")).isZero();
 
@@ -115,26 +115,28 @@ class WiringIT {
     }
 
     @Test
-    void aRefusalInTheMiddleLeavesNothing() throws Exception {
+    void aRefusalInTheMiddleLeavesNothing() {
         acting.become(Actor.SYSTEM);
         species.add("Felis unica", "only cat", Sensitivity.NONE, true);
         long before = events();
-        transaction.begin();
-        species.add("Felis prior", "cat before", Sensitivity.NONE, true);
-        assertThatThrownBy(() -> species.add("felis UNICA", "second cat", Sensitivity.NONE, true)).isInstanceOf(Refusal.class);
-        assertThat(transaction.getStatus()).isEqualTo(jakarta.transaction.Status.STATUS_MARKED_ROLLBACK);
-        transaction.rollback();
+        assertThatThrownBy(() -> transaction.around(() -> {
+            species.add("Felis prior", "cat before", Sensitivity.NONE, true);
+            assertThatThrownBy(() -> species.add("felis UNICA", "second cat", Sensitivity.NONE, true)).isInstanceOf(Refusal.class);
+            assertThat(transaction.isDoomed()).as("by the refusal").isTrue();
+            throw new IllegalStateException("taken back");
+        })).isInstanceOf(IllegalStateException.class).hasMessage("taken back");
         assertThat(events()).isEqualTo(before);
         assertThat(named("Felis prior")).isZero();
     }
 
     @Test
     void aQueuedJobRunsOnceItsTransactionIsOverAndActsForResightWhereNobodyAsked() throws Exception {
-        transaction.begin();
-        long id = jobs.queue(WiringJob.KIND, null, "A job of a test", JsonValue.EMPTY_JSON_OBJECT, null);
-        Thread.sleep(300);
-        assertThat(jobs.find(id).orElseThrow().state().name()).isEqualTo("QUEUED");
-        transaction.commit();
+        long id = transaction.around(() -> {
+            long queued = jobs.queue(WiringJob.KIND, null, "A job of a test", JsonValue.EMPTY_JSON_OBJECT, null);
+            Thread.sleep(300);
+            assertThat(jobs.find(queued).orElseThrow().state().name()).isEqualTo("QUEUED");
+            return queued;
+        });
 
         JobRow job = ended(id);
         assertThat(job.state().name()).isEqualTo("DONE");
