@@ -34,18 +34,16 @@ public class Matchers {
     /** Name, version and extractor of each, by key. */
     public Map<String, MatcherModel> models() {
         Map<String, MatcherModel> models = new TreeMap<>();
-        store.matchers().forEach(matcher -> models.putIfAbsent(matcher.name(), matcher.model()));
+        registered().forEach((key, matcher) -> models.put(key, matcher.model()));
         models.put(SIFT, SiftMatcherSettings.DEFAULT.model());
         return models;
     }
 
     /** @throws IllegalArgumentException if there is none of that key */
     public MatcherModel model(String key) {
-        Map<String, MatcherModel> models = models();
-        MatcherModel model = models.get(key);
+        MatcherModel model = models().get(key);
         if (model == null) {
-            throw new IllegalArgumentException(
-                    "There is no matcher “" + key + "” on this server; there are: " + String.join(", ", models.keySet()) + ".");
+            throw none(key);
         }
         return model;
     }
@@ -59,21 +57,36 @@ public class Matchers {
     /**
      * A new one, for one thread at a time, to be closed by the caller.
      *
+     * @throws IllegalArgumentException if there is none of that key
      * @throws UnusableModelException if a registered matcher's files are gone or have changed
      */
     public PairMatcher open(String key) {
         if (key.equals(SIFT)) {
             return new SiftMatcher();
         }
-        MatcherModel wanted = model(key);
-        RegisteredMatcher registered = store.matcher(wanted.name(), wanted.version()).orElseThrow();
+        RegisteredMatcher registered = registered().get(key);
+        if (registered == null) {
+            throw none(key);
+        }
         MatcherManifest manifest = MatcherManifest.read(settings.models().resolve(registered.folder()));
-        if (!manifest.model().equals(wanted)) {
+        if (!manifest.model().equals(registered.model())) {
             throw new UnusableModelException(
                     ("The matcher in the folder %s is no longer the one that was registered as %s: put the old files "
                             + "back, or give the new ones another version and register them.")
                             .formatted(registered.folder(), registered.title()));
         }
         return DjlMatchers.open(manifest, InferenceSettings.forThisMachine(1));
+    }
+
+    /** Of each name the newest version. */
+    private Map<String, RegisteredMatcher> registered() {
+        Map<String, RegisteredMatcher> newest = new TreeMap<>();
+        store.matchers().forEach(matcher -> newest.putIfAbsent(matcher.name(), matcher));
+        return newest;
+    }
+
+    private IllegalArgumentException none(String key) {
+        return new IllegalArgumentException(
+                "There is no matcher “" + key + "” on this server; there are: " + String.join(", ", models().keySet()) + ".");
     }
 }
