@@ -2,7 +2,9 @@ package org.resight.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.resight.engine.evaluation.Sample;
@@ -12,8 +14,6 @@ import org.resight.engine.image.PictureHash;
 final class Duplicates {
 
     private Duplicates() {}
-
-    private record Hashed(Sample sample, PictureHash hash) {}
 
     /** Groups that share a file's bytes; a photograph is in one at most. */
     static List<List<Sample>> copies(List<KnownPhotograph> photographs) {
@@ -25,23 +25,16 @@ final class Duplicates {
     /** Copies, and pairs of one species that look alike from afar; what cannot be read is told and has no near duplicates. */
     static List<List<Sample>> all(List<KnownPhotograph> photographs, PhotographReader reader, PrintWriter out) {
         Progress progress = new Progress(out, "looking for near duplicates", photographs.size());
-        List<Hashed> hashed;
+        Map<Sample, PictureHash> hashes = new LinkedHashMap<>();
         try (CoreThreads workers = new CoreThreads()) {
-            hashed = workers.map(photographs, each -> {
-                Optional<Hashed> found = reader.read(each.photograph()).map(pixels -> new Hashed(each.sample(), PictureHash.of(pixels)));
+            workers.map(photographs, each -> {
+                Optional<PictureHash> hash = reader.read(each.photograph()).map(PictureHash::of);
                 progress.step(1);
-                return found;
-            }).stream().flatMap(Optional::stream).toList();
+                return hash.map(found -> Map.of(each.sample(), found)).orElse(Map.of());
+            }).forEach(hashes::putAll);
         }
         List<List<Sample>> groups = new ArrayList<>(copies(photographs));
-        for (int i = 0; i < hashed.size(); i++) {
-            for (int j = i + 1; j < hashed.size(); j++) {
-                if (hashed.get(i).hash.isNear(hashed.get(j).hash)
-                        && hashed.get(i).sample.species().equals(hashed.get(j).sample.species())) {
-                    groups.add(List.of(hashed.get(i).sample, hashed.get(j).sample));
-                }
-            }
-        }
+        PictureHash.near(hashes).stream().filter(pair -> pair.getFirst().species().equals(pair.getLast().species())).forEach(groups::add);
         return groups;
     }
 }

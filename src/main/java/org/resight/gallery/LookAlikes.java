@@ -4,8 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.resight.engine.identification.recipe.Workers;
@@ -27,8 +28,6 @@ public class LookAlikes {
     @Inject
     EmbeddingWork work;
 
-    private record Hashed(long annotation, PictureHash hash) {}
-
     /** Pairs of annotations that are near duplicates of each other. */
     public List<List<Long>> among(Collection<Long> annotations, Workers workers) {
         List<EmbeddingWork.Todo> todos = todos(annotations);
@@ -36,16 +35,9 @@ public class LookAlikes {
         for (int from = 0; from < todos.size(); from += PART) {
             parts.add(todos.subList(from, Math.min(from + PART, todos.size())));
         }
-        List<Hashed> hashed = workers.map(parts, LookAlikes::hash).stream().flatMap(List::stream).toList();
-        List<List<Long>> pairs = new ArrayList<>();
-        for (int i = 0; i < hashed.size(); i++) {
-            for (int j = i + 1; j < hashed.size(); j++) {
-                if (hashed.get(i).hash.isNear(hashed.get(j).hash)) {
-                    pairs.add(List.of(hashed.get(i).annotation, hashed.get(j).annotation));
-                }
-            }
-        }
-        return pairs;
+        Map<Long, PictureHash> hashes = new LinkedHashMap<>();
+        workers.map(parts, LookAlikes::hashes).forEach(hashes::putAll);
+        return PictureHash.near(hashes);
     }
 
     private List<EmbeddingWork.Todo> todos(Collection<Long> annotations) {
@@ -56,10 +48,14 @@ public class LookAlikes {
                 .stream().map(work::todo).toList();
     }
 
-    private static List<Hashed> hash(List<EmbeddingWork.Todo> todos) {
+    private static Map<Long, PictureHash> hashes(List<EmbeddingWork.Todo> todos) {
         CropReader reader = new CropReader();
-        return todos.stream().map(todo -> reader.read(todo.crop()) instanceof CropReader.Read.Cut cut
-                ? Optional.of(new Hashed(todo.annotation(), PictureHash.of(cut.pixels()))) : Optional.<Hashed>empty())
-                .flatMap(Optional::stream).toList();
+        Map<Long, PictureHash> hashes = new LinkedHashMap<>();
+        for (EmbeddingWork.Todo todo : todos) {
+            if (reader.read(todo.crop()) instanceof CropReader.Read.Cut cut) {
+                hashes.put(todo.annotation(), PictureHash.of(cut.pixels()));
+            }
+        }
+        return hashes;
     }
 }

@@ -1,6 +1,9 @@
 package org.resight.engine.image;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What a picture looks like from afar, in 256 bits: whether each of 16 × 16 cells is darker than the one to its right. Copies that were
@@ -51,6 +54,20 @@ public final class PictureHash {
     /** Whether one is a copy of the other, made smaller, compressed again or brightened. */
     public boolean isNear(PictureHash other) {
         return distance(other) <= NEAR;
+    }
+
+    /** Pairs of what {@linkplain #isNear is near} each other, in the map's order; each pair once. */
+    public static <T> List<List<T>> near(Map<T, PictureHash> hashes) {
+        List<Map.Entry<T, PictureHash>> all = List.copyOf(hashes.entrySet());
+        List<List<T>> pairs = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = i + 1; j < all.size(); j++) {
+                if (all.get(i).getValue().isNear(all.get(j).getValue())) {
+                    pairs.add(List.of(all.get(i).getKey(), all.get(j).getKey()));
+                }
+            }
+        }
+        return pairs;
     }
 
     @Override

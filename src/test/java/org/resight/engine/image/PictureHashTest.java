@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,18 @@ class PictureHashTest {
         for (long seed = 2; seed < 12; seed++) {
             assertThat(PictureHash.of(PHOTOGRAPH).distance(PictureHash.of(pixels(PhotoFiles.scene(640, 480, seed))))).isGreaterThan(60);
         }
+    }
+
+    @Test
+    void whatIsNearIsToldInPairsWhateverStandsBetween() {
+        Map<String, PictureHash> hashes = new LinkedHashMap<>();
+        hashes.put("photograph", PictureHash.of(PHOTOGRAPH));
+        hashes.put("another", PictureHash.of(pixels(PhotoFiles.scene(640, 480, 2))));
+        hashes.put("copy", PictureHash.of(PHOTOGRAPH.resize(320, 240)));
+        hashes.put("small copy", PictureHash.of(PHOTOGRAPH.resize(160, 120)));
+
+        assertThat(PictureHash.near(hashes)).containsExactly(List.of("photograph", "copy"), List.of("photograph", "small copy"),
+                List.of("copy", "small copy"));
     }
 
     @Test
