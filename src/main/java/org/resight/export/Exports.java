@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -29,7 +30,6 @@ import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
 import org.resight.catalog.SightingFilter;
 import org.resight.platform.Refusal;
-import org.resight.platform.Secrets;
 import org.resight.platform.Settings;
 import org.resight.platform.web.Product;
 
@@ -100,7 +100,7 @@ public class Exports {
             try {
                 Files.createDirectories(file.getParent());
                 Path part = file.resolveSibling(file.getFileName() + ".part");
-                MessageDigest digest = Secrets.digest();
+                MessageDigest digest = DigestUtils.getSha256Digest();
                 try (OutputStream out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part), 1 << 16), digest);
                         TableWriter table = TableWriter.of(format, out, SightingColumns.titles())) {
                     rows = write(handle, filter, exact, table);

@@ -3,16 +3,13 @@ package org.resight.gallery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.resight.engine.djl.DjlEmbedder;
 import org.resight.engine.djl.InferenceSettings;
 import org.resight.engine.djl.MatcherCheck;
@@ -21,7 +18,6 @@ import org.resight.engine.djl.ModelManifest;
 import org.resight.engine.djl.UnusableModelException;
 import org.resight.engine.embedding.BuiltInEmbedder;
 import org.resight.engine.embedding.Vocabulary;
-import org.resight.platform.Secrets;
 import org.resight.platform.Settings;
 
 /** Models as they lie on the disk: written, found, checked against their checksum, and opened. */
@@ -130,11 +126,6 @@ class ModelFiles {
     }
 
     private static String sha256(Path file) throws IOException {
-        MessageDigest digest = Secrets.digest();
-        try (InputStream in = Files.newInputStream(file);
-                OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            in.transferTo(out);
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file);
     }
 }

@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.resight.platform.Refusal;
-import org.resight.platform.Secrets;
 
 /** Where the files of one import lie, by checksum, until they are taken over. A file is there whole or not at all. */
 final class UploadFolder {
@@ -50,7 +50,7 @@ final class UploadFolder {
         Files.createDirectories(folder);
         Path part = Files.createTempFile(folder, ".", ".part");
         try {
-            MessageDigest digest = Secrets.digest();
+            MessageDigest digest = DigestUtils.getSha256Digest();
             long count = copy(bytes, part, digest, limit);
             String sha256 = HexFormat.of().formatHex(digest.digest());
             if (expected != null && !expected.equals(sha256)) {

@@ -1,11 +1,8 @@
 package org.resight.platform;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Random tokens, and the hash that is stored in their place. */
 public final class Secrets {
@@ -23,14 +20,6 @@ public final class Secrets {
 
     /** 64 lower-case hex digits. Enough for tokens of full entropy; passwords need a slow hash. */
     public static String sha256(String token) {
-        return HexFormat.of().formatHex(digest().digest(token.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    public static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(token);
     }
 }

@@ -14,13 +14,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.resight.access.Right;
 import org.resight.access.Role;
-import org.resight.platform.Secrets;
 import org.resight.testing.Server;
 
 /** An import by the API: files are sent first, so that what is timed afterwards is the import alone. */
@@ -41,7 +41,7 @@ final class Importing {
         id = call("POST", "/imports", text("{\"name\": \"" + name + "\", \"speciesId\": " + species + "}")).getInt("id");
         for (Path photograph : photographs) {
             try {
-                String sha256 = HexFormat.of().formatHex(Secrets.digest().digest(Files.readAllBytes(photograph)));
+                String sha256 = new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(photograph);
                 call("PUT", "/imports/" + id + "/files/" + photograph.getFileName() + "?sha256=" + sha256,
                         BodyPublishers.ofFile(photograph));
             } catch (IOException e) {

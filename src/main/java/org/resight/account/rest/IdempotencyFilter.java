@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.resight.platform.Secrets;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Answers a repeated POST that carries an {@code Idempotency-Key} as it was answered the first time. Only JSON bodies are
@@ -41,7 +41,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         }
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
-        MessageDigest digest = Secrets.digest();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update((request.getMethod() + " " + request.getUriInfo().getRequestUri() + "\n").getBytes(StandardCharsets.UTF_8));
         Optional<Idempotency.Answer> earlier = idempotency.begin(key, HexFormat.of().formatHex(digest.digest(body)));
         if (earlier.isEmpty()) {

@@ -2,8 +2,13 @@ package org.resight.engine.djl;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.resight.engine.djl.MatcherManifest.NetworkFile;
 import org.resight.engine.image.Pixels;
 import org.resight.engine.matching.MatcherModel;
@@ -56,20 +61,29 @@ public final class MatcherCheck {
         try {
             MatcherManifest manifest = MatcherManifest.read(folder);
             for (NetworkFile network : manifest.networks().files()) {
-                String sha256 = Sha256.of(network.file());
+                String sha256 = new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(network.file());
                 if (network.sha256().filter(expected -> !expected.equals(sha256)).isPresent()) {
                     return new Outcome.Refused("%s is not the file that the manifest means: its SHA-256 is %s."
                             .formatted(network.file().getFileName(), sha256));
                 }
             }
             try (PairMatcher matcher = DjlMatchers.open(manifest, settings)) {
-                return new Outcome.Accepted(manifest, Sha256.of(manifest.files()), tryOut(matcher));
+                return new Outcome.Accepted(manifest, sha256(manifest.files()), tryOut(matcher));
             }
         } catch (UnusableModelException e) {
             return new Outcome.Refused(e.getMessage());
         } catch (IOException e) {
             return new Outcome.Refused("The network's file cannot be read: " + FirstSentence.of(e));
         }
+    }
+
+    /** Of the files one after the other. */
+    private static String sha256(List<Path> files) throws IOException {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        for (Path file : files) {
+            DigestUtils.updateDigest(digest, file);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private double tryOut(PairMatcher matcher) {

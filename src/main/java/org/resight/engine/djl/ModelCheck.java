@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.embedding.EmbeddingModel;
 import org.resight.engine.embedding.NotEmbeddableException;
@@ -60,7 +62,7 @@ public final class ModelCheck {
     public Outcome check(Path folder) {
         try {
             ModelManifest manifest = ModelManifest.read(folder);
-            String sha256 = Sha256.of(manifest.file());
+            String sha256 = new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(manifest.file());
             if (manifest.sha256().filter(expected -> !expected.equals(sha256)).isPresent()) {
                 return new Outcome.Refused("%s is not the file that the manifest means: its SHA-256 is %s."
                         .formatted(manifest.file().getFileName(), sha256));

@@ -12,9 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The file of a vocabulary: 8 bytes that name it, the format's version, the length of the content, the content
@@ -30,14 +29,14 @@ final class VocabularyFile {
     private VocabularyFile() {}
 
     static String contentHash(Vocabulary vocabulary) {
-        return HexFormat.of().formatHex(sha256().digest(content(vocabulary)));
+        return DigestUtils.sha256Hex(content(vocabulary));
     }
 
     static void write(Vocabulary vocabulary, Path file) throws IOException {
         byte[] content = content(vocabulary);
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + content.length + HASH);
         bytes.put(NAME).putInt(FORMAT).putInt(content.length).put(content);
-        MessageDigest hash = sha256();
+        MessageDigest hash = DigestUtils.getSha256Digest();
         hash.update(bytes.array(), 0, HEADER + content.length);
         bytes.put(hash.digest());
         Path folder = file.toAbsolutePath().getParent();
@@ -68,7 +67,7 @@ final class VocabularyFile {
                     "%s has %d bytes where %d are expected: it was cut off or altered. Copy it again, or learn a new vocabulary."
                             .formatted(file, bytes.length, length));
         }
-        MessageDigest hash = sha256();
+        MessageDigest hash = DigestUtils.getSha256Digest();
         hash.update(bytes, 0, bytes.length - HASH);
         if (!Arrays.equals(hash.digest(), Arrays.copyOfRange(bytes, bytes.length - HASH, bytes.length))) {
             throw new IOException(
@@ -116,13 +115,5 @@ final class VocabularyFile {
         float[] values = new float[in.readInt()];
         ByteBuffer.wrap(in.readNBytes(Float.BYTES * values.length)).asFloatBuffer().get(values);
         return values;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,15 +2,12 @@ package org.resight.engine.matching;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Features as files in a folder, one each, so that a second run starts where the first one ended. Nothing is ever
@@ -55,16 +52,7 @@ public final class FolderFeatureCache implements FeatureCache {
     }
 
     private Path file(FeatureKey key) {
-        String name = hash(key.features() + "\n" + key.crop());
+        String name = DigestUtils.sha256Hex(key.features() + "\n" + key.crop()).substring(0, 32);
         return folder.resolve(name.substring(0, 2)).resolve(name);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
