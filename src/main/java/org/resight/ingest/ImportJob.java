@@ -34,6 +34,8 @@ public class ImportJob implements JobHandler {
 
     static final String KIND = "import";
     static final String DECODING = "java:app/concurrent/decoding";
+    private static final String DISK_FULL = "The server's disk is full. What was taken over before stays. Ask the operator to make room, "
+            + "then let the import go on.";
     private static final int PHOTOS_AHEAD = 24;
     private static final int PHOTOS_PER_BATCH = 8;
     private static final int UNITS_PER_BATCH = 2000;
@@ -94,12 +96,21 @@ public class ImportJob implements JobHandler {
 
     private static Optional<String> faultOfDisk(RuntimeException e) {
         if (DiskFull.causes(e)) {
-            return Optional.of("The server's disk is full. What was taken over before stays. Ask the operator to make room, "
-                    + "then let the import go on.");
+            return Optional.of(DISK_FULL);
         }
         return e instanceof UncheckedIOException disk
                 ? Optional.of("The server's disk cannot be read or written: " + Objects.requireNonNull(disk.getCause()).getMessage())
                 : Optional.empty();
+    }
+
+    private static void makeSureOfRoom(UploadFolder folder) {
+        try {
+            if (!folder.hasRoom(0)) {
+                throw new Refusal(Refusal.Kind.FULL, DISK_FULL);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void takeOver(ImportPlan plan, JobControl job) throws InterruptedException {
@@ -125,6 +136,7 @@ public class ImportJob implements JobHandler {
                     photos += pending.photos().size();
                 }
                 photosAhead -= photos;
+                makeSureOfRoom(folder);
                 ImportBatches.Coming written = coming;
                 coming = batch.isEmpty() ? null : batches.begin(batch);
                 if (written != null) {

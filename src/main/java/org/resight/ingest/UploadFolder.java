@@ -19,7 +19,8 @@ import org.resight.platform.Refusal;
 final class UploadFolder {
 
     private static final int BUFFER = 1 << 16;
-    private static final long KEPT_FREE = 64L << 20;
+    /** For the database's log, which ends the database when it finds no room. */
+    private static final long KEPT_FREE = 256L << 20;
 
     private final Path folder;
 
@@ -84,10 +85,15 @@ final class UploadFolder {
 
     /** Refused where the disk has no room for so many bytes. */
     void makeSureOfRoom(long bytes) throws IOException {
-        Files.createDirectories(folder);
-        if (Files.getFileStore(folder).getUsableSpace() < bytes + KEPT_FREE) {
+        if (!hasRoom(bytes)) {
             throw full();
         }
+    }
+
+    /** Whether enough stays free when so many bytes more are written. */
+    boolean hasRoom(long bytes) throws IOException {
+        Files.createDirectories(folder);
+        return Files.getFileStore(folder).getUsableSpace() >= bytes + KEPT_FREE;
     }
 
     static Refusal full() {

@@ -112,7 +112,9 @@ public final class Launch {
         }
         cluster = Optional.of(new PrivateCluster(PostgresPrograms.provided(settings.cache(), progress), home.file("database"),
                 home.file("logs/postgresql.log"), progress));
-        return cluster.get().start(secrets, settings.throwAway());
+        Database database = cluster.get().start(secrets, settings.throwAway());
+        cluster.get().keepRunning();
+        return database;
     }
 
     private String needed(String variable) {
@@ -163,7 +165,7 @@ public final class Launch {
                 server.get().stop();
             }
             if (cluster.isPresent()) {
-                cluster.get().stop();
+                cluster.get().end();
             }
             home.close();
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,11 +23,14 @@ final class PrivateCluster {
     /** Up to here the parallel build of an HNSW index can read beyond its memory (CVE-2026-3172). */
     private static final Version SAFE_PARALLEL_BUILD = new Version(0, 8, 2);
 
+    private static final Duration BETWEEN_STARTS = Duration.ofSeconds(10);
+
     private final PostgresPrograms programs;
     private final Path data;
     private final Path log;
     private final SystemUser user;
     private final Progress progress;
+    private volatile boolean stopping;
 
     PrivateCluster(PostgresPrograms programs, Path data, Path log, Progress progress) throws IOException {
         this.programs = programs;
@@ -52,14 +56,59 @@ final class PrivateCluster {
         }
         int port = Ports.remembered(data.resolve("resight.port"));
         configure(port, throwAway);
-        require(run("pg_ctl", "start", "-w", "-t", "120", "-D", data, "-l", log), "did not start");
+        require(startServer(), "did not start");
         String server = "jdbc:postgresql://127.0.0.1:" + port + "/";
         createDatabase(server, password);
         return new Database(server + NAME, OWNER, password, APPLICATION, secrets.get("database-application"));
     }
 
-    /** Stops the server if it runs; open sessions are rolled back. */
-    void stop() throws IOException {
+    /** From now on starts the server again whenever it has ended by itself, which it does when the disk of its log is full. */
+    void keepRunning() throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+        ProcessHandle.of(pid).ifPresentOrElse(server -> server.onExit().thenRun(this::revive), this::revive);
+    }
+
+    private void revive() {
+        if (stopping) {
+            return;
+        }
+        progress.say("The database has ended by itself (why is in " + log + "); starting it again, until it stays ...");
+        try {
+            while (!revived()) {
+                Thread.sleep(BETWEEN_STARTS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            progress.say("The database could not be started again (" + e.getMessage() + "): stop Resight and start it anew.");
+        }
+    }
+
+    /** @return whether no further try is needed */
+    private synchronized boolean revived() throws IOException {
+        if (stopping) {
+            return true;
+        }
+        if (!startServer().succeeded()) {
+            return false;
+        }
+        progress.say("The database is back.");
+        keepRunning();
+        return true;
+    }
+
+    private Command.Outcome startServer() throws IOException {
+        return run("pg_ctl", "start", "-w", "-t", "120", "-D", data, "-l", log);
+    }
+
+    /** Stops the server for good; open sessions are rolled back. */
+    synchronized void end() throws IOException {
+        stopping = true;
+        stop();
+    }
+
+    /** Stops the server if it runs. */
+    private void stop() throws IOException {
         if (Files.exists(data.resolve("postmaster.pid"))) {
             run("pg_ctl", "stop", "-w", "-m", "fast", "-t", "60", "-D", data);
         }

@@ -69,7 +69,7 @@ public final class ThrowAwayCluster {
 
     public void stop() {
         try {
-            cluster.stop();
+            cluster.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
