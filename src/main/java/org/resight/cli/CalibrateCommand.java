@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 
 /** Fits a recipe's numbers on photographs whose animals are known. */
 @Command(name = "calibrate",
-        description = "Fits a recipe's calibrations, weights and cut-offs on the validation photographs of a split; the test is not read.")
+        description = "Fits a recipe's calibrations, weights and cut-offs on the validation photographs of a split; the test is not read. "
+                + "Writes the fitted recipes, a file per species.")
 final class CalibrateCommand implements Callable<Integer> {
 
     @Mixin
@@ -31,12 +32,8 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "What is fitted: a file, or the name of a recipe that comes with Resight (default ${DEFAULT-VALUE}).")
     private String recipe = "cosine";
 
-    @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "Where the fitted recipes go, a file per species.")
-    private Path out = Path.of(".");
-
-    @Option(names = "--cache", paramLabel = "FOLDER",
-            description = "Where vectors and features are kept for the next run. Without it: in the folder of --out.")
-    private @Nullable Path cache;
+    @Mixin
+    private OutputOptions out = new OutputOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -47,13 +44,12 @@ final class CalibrateCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli sets it");
         }
         PrintWriter print = spec.commandLine().getOut();
-        Path kept = cache == null ? out.resolve("cache") : cache;
-        Map<String, FittedRecipe> fitted = new EvaluationRun(options, RecipeTexts.of(List.of(recipe)), kept,
+        Map<String, FittedRecipe> fitted = new EvaluationRun(options, RecipeTexts.of(List.of(recipe)), out.cache(),
                 spec.commandLine().getErr()).fitted();
         fitted.forEach((species, numbers) -> {
-            Path file = out.resolve(EvaluationFolder.fittedFile(species));
+            Path file = out.folder.resolve(EvaluationFolder.fittedFile(species));
             try {
-                Files.createDirectories(out);
+                Files.createDirectories(out.folder);
                 Files.writeString(file, RecipeFile.write(numbers));
             } catch (IOException e) {
                 throw new CommandFailedException("%s cannot be written: %s".formatted(file, e.getMessage()), e);

@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures how good a recipe is on photographs whose animals are known. */
-@Command(name = "evaluate", description = "Measures how good a recipe is on photographs whose animals are known.")
+@Command(name = "evaluate",
+        description = "Measures how good a recipe is on photographs whose animals are known. Writes evaluation.json, report.html, answers.csv, "
+                + "split.csv and the fitted recipes; of several recipes, each into a folder of its own.")
 final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
@@ -31,14 +33,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     + "Several, with commas between, are compared.")
     private List<String> recipes = List.of("cosine");
 
-    @Option(names = "--out", paramLabel = "FOLDER", required = true,
-            description = "Where evaluation.json, report.html, answers.csv, split.csv and the fitted recipes go; of several recipes, "
-                    + "each into a folder of its own there.")
-    private Path out = Path.of(".");
-
-    @Option(names = "--cache", paramLabel = "FOLDER",
-            description = "Where vectors and features are kept for the next run. Without it: in the folder of --out.")
-    private @Nullable Path cache;
+    @Mixin
+    private OutputOptions out = new OutputOptions();
 
     @Option(names = "--rerun", paramLabel = "FILE",
             description = "Make an evaluation again from its evaluation.json, and compare; other options do not count.")
@@ -70,10 +66,9 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         EvaluateCommand command = new EvaluateCommand();
         List<String> arguments = new ArrayList<>(EvaluationOptions.arguments(before.provenance().settings()));
-        arguments.add("--out=" + out);
+        arguments.add("--out=" + out.folder);
         new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
         command.out = out;
-        command.cache = cache;
         Evaluation after = command.evaluate(command.options, RecipeTexts.kept(before.provenance().recipe()), print, progress).getFirst()
                 .evaluation();
         List<String> differences = Reruns.differences(before, after);
@@ -85,10 +80,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private List<EvaluationRun.Result> evaluate(EvaluationOptions wanted, Map<String, String> texts, PrintWriter print,
             PrintWriter progress) {
-        Path kept = cache == null ? out.resolve("cache") : cache;
-        List<EvaluationRun.Result> results = new EvaluationRun(wanted, texts, kept, progress).run();
+        List<EvaluationRun.Result> results = new EvaluationRun(wanted, texts, out.cache(), progress).run();
         for (EvaluationRun.Result result : results) {
-            EvaluationFolder.write(results.size() == 1 ? out : out.resolve(result.recipe()), result, progress);
+            EvaluationFolder.write(results.size() == 1 ? out.folder : out.folder.resolve(result.recipe()), result, progress);
             if (results.size() > 1) {
                 print.println();
                 print.println("Recipe " + result.recipe());
