@@ -44,18 +44,7 @@ final class EvaluationRun {
 
     /** What has been read and embedded. */
     private record Ready(List<Recipe> recipes, Split split, List<KnownPhotograph> photographs, Map<Sample, float[]> vectors,
-            Map<String, PairMatcher> matchers, VectorModel model, Workers workers, boolean plain) {
-
-        /** Name and version of what stands behind each key of a recipe. */
-        Map<String, String> models(Recipe recipe) {
-            Map<String, String> models = new TreeMap<>();
-            recipe.models().forEach(key -> models.put(key, plain ? model.words() : Centring.words(model)));
-            recipe.matchers().forEach(key -> {
-                models.put(key, RecipeIdentification.words(Objects.requireNonNull(matchers.get(key)).model()));
-            });
-            return models;
-        }
-    }
+            Map<String, PairMatcher> matchers, VectorModel model, Workers workers) {}
 
     private final EvaluationOptions options;
     private final Map<String, String> recipes;
@@ -83,8 +72,15 @@ final class EvaluationRun {
         return with(split -> split, this::measured);
     }
 
-    /** Fits on validation, species by species; photographs of the test are neither decoded nor embedded. */
+    /**
+     * Fits on validation, species by species; photographs of the test are neither decoded nor embedded.
+     *
+     * @throws IllegalStateException if there are several recipes
+     */
     Map<String, FittedRecipe> fitted() {
+        if (recipes.size() != 1) {
+            throw new IllegalStateException("one recipe is fitted at a time, not " + recipes.keySet());
+        }
         return with(EvaluationRun::withoutTest, this::fitted);
     }
 
@@ -104,7 +100,7 @@ final class EvaluationRun {
                 Map<Sample, float[]> vectors = new HashMap<>();
                 asked.forEach(photograph -> Optional.ofNullable(found.get(photograph.sha256()))
                         .ifPresent(vector -> vectors.put(photograph.sample(), vector)));
-                return work.apply(new Ready(read, split, asked, vectors, matchers, model, workers, options.plain));
+                return work.apply(new Ready(read, split, asked, vectors, matchers, model, workers));
             } finally {
                 matchers.values().forEach(PairMatcher::close);
             }
@@ -144,6 +140,7 @@ final class EvaluationRun {
     }
 
     private Map<String, FittedRecipe> fitted(Ready ready) {
+        Recipe recipe = ready.recipes.getFirst();
         Map<String, FittedRecipe> fitted = new TreeMap<>();
         for (String name : ready.split.species()) {
             Split own = ready.split.ofSpecies(name);
@@ -152,10 +149,8 @@ final class EvaluationRun {
                         "The split has no photographs for validation of %s, so nothing can be fitted.".formatted(name));
             }
             SampleGallery gallery = gallery(own, ready);
-            for (Recipe recipe : ready.recipes) {
-                Progress progress = new Progress(out, "fitting %s to %s".formatted(recipe.name(), name), RecipeTrial.size(own));
-                fitted.put(name, RecipeTrial.fit(recipe, own, gallery, ready.models(recipe), ready.workers, () -> progress.step(1)));
-            }
+            Progress progress = new Progress(out, "fitting %s to %s".formatted(recipe.name(), name), RecipeTrial.size(own));
+            fitted.put(name, RecipeTrial.fit(recipe, own, gallery, models(recipe, ready), ready.workers, () -> progress.step(1)));
         }
         warnings.forEach(warning -> out.println("Note: " + warning));
         return fitted;
@@ -172,7 +167,7 @@ final class EvaluationRun {
             for (Recipe recipe : ready.recipes) {
                 Progress progress = new Progress(out, "%s of %s".formatted(recipe.name(), name), RecipeTrial.size(own));
                 RecipeTrial trial =
-                        RecipeTrial.of(recipe, own, gallery, ready.models(recipe), ready.workers, () -> progress.step(1));
+                        RecipeTrial.of(recipe, own, gallery, models(recipe, ready), ready.workers, () -> progress.step(1));
                 trials.computeIfAbsent(recipe.name(), any -> new TreeMap<>()).put(name, trial);
                 figures.computeIfAbsent(recipe.name(), any -> new ArrayList<>()).add(evaluator.evaluate(name,
                         RecipeFile.write(trial.fitted()), trial.fitted().threshold().likelyNew(), trial.validation(), trial.test(),
@@ -186,9 +181,18 @@ final class EvaluationRun {
     }
 
     private Provenance provenance(Recipe recipe, Ready ready) {
-        return new Provenance(Resight.version(), settings, ready.models(recipe), Objects.requireNonNull(recipes.get(recipe.name())),
+        return new Provenance(Resight.version(), settings, models(recipe, ready), Objects.requireNonNull(recipes.get(recipe.name())),
                 options.split.words(options.seed), SplitFile.sha256(ready.split),
                 dataSha256(ready.photographs), options.seed, options.resamples, warnings);
+    }
+
+    /** Name and version of what stands behind each key of a recipe. */
+    private Map<String, String> models(Recipe recipe, Ready ready) {
+        Map<String, String> models = new TreeMap<>();
+        recipe.models().forEach(key -> models.put(key, options.plain ? ready.model.words() : Centring.words(ready.model)));
+        recipe.matchers().forEach(
+                key -> models.put(key, RecipeIdentification.words(Objects.requireNonNull(ready.matchers.get(key)).model())));
+        return models;
     }
 
     private SampleGallery gallery(Split split, Ready ready) {
