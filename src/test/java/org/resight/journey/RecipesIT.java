@@ -2,17 +2,10 @@ package org.resight.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -29,9 +22,6 @@ import org.resight.testing.Server;
 /** An admin measures two recipes on a species, compares them, and puts one into force, which the next answer follows. */
 @Order(5)
 class RecipesIT {
-    private static final Duration LEARNING = Duration.ofMinutes(6);
-    private static final int ANIMALS = 12;
-
     @RegisterExtension
     final Browser ada = new Browser("recipes");
 
@@ -39,7 +29,6 @@ class RecipesIT {
     final Browser rita = new Browser("recipes-reader");
 
     private final Server server = Server.running();
-    private final Map<Long, PairFeatures> marks = new HashMap<>();
     private long species;
     private long waiting;
 
@@ -48,25 +37,12 @@ class RecipesIT {
     void plantConfirmedIdentities() {
         server.account("recipes-ada", Role.ADMIN);
         server.account("recipes-rita", Role.REVIEWER);
-        int dimension = Integer.parseInt(eventually("select dimension::text from embedding_model where in_use"));
-        server.asOwner().useTransaction(handle -> {
-            species = insert(handle, "insert into species (scientific_name, common_name) values ('Felis mensurata' || random(),"
-                    + " 'measured cat') returning id");
-            Random random = new Random(2);
-            for (int animal = 0; animal < ANIMALS; animal++) {
-                long individual = insert(handle, "insert into individual (species_id) values (" + species + ") returning id");
-                handle.execute("insert into individual_name (individual_id, species_id, name) values (?, ?, ?)", individual, species,
-                        "Cat " + animal);
-                PairFeatures coat = Marks.coat(animal);
-                double[] looks = random.doubles(dimension, -1, 1).toArray();
-                for (int sighting = 0; sighting < 4; sighting++) {
-                    photographed(handle, Long.toString(individual), coat, seen(looks, random));
-                }
-                if (animal == 0) {
-                    waiting = photographed(handle, "null", coat, seen(looks, random));
-                }
-            }
-        });
+        Planted planted = Planted.animals(server, "Felis mensurata", "measured cat", "Cat", 4);
+        species = planted.species();
+        waiting = planted.waiting();
+        List<PairFeatures> coats = IntStream.range(0, Planted.ANIMALS).mapToObj(Marks::coat).toList();
+        Map<Long, PairFeatures> marks = new HashMap<>();
+        planted.animals().forEach((annotation, animal) -> marks.put(annotation, coats.get(animal)));
         Marks.keep(server.asOwner(), marks);
     }
 
@@ -102,9 +78,11 @@ class RecipesIT {
         ada.go("/evaluate/?species=" + species);
         ada.press("force:again");
         ada.until(shown -> ada.one("#messages").getText().contains("1 photographs are being looked up again"));
-        assertThat(eventually("select c.name || ' ' || c.number from identification_run r join species_recipe c on c.id = r.recipe_id"
-                + " where r.latest and r.state = 'DONE' and r.annotation_id = " + waiting)).isEqualTo("sift 1");
-        ada.go("/catalog/sighting?id=" + eventually("select sighting_id::text from annotation where id = " + waiting));
+        assertThat(Planted.eventually(server,
+                "select c.name || ' ' || c.number from identification_run r join species_recipe c on c.id = r.recipe_id"
+                        + " where r.latest and r.state = 'DONE' and r.annotation_id = " + waiting))
+                .isEqualTo("sift 1");
+        ada.go("/catalog/sighting?id=" + Planted.eventually(server, "select sighting_id::text from annotation where id = " + waiting));
         ada.driver().executeScript("document.querySelectorAll('details').forEach(each => { each.open = true; })");
         assertThat(ada.one("details.trace").getText()).containsPattern("1\\. Nearest photographs:\\h*Cat 0")
                 .containsPattern("2\\. One score of each pair:\\h*Cat 0").contains("put the candidates in this order");
@@ -124,41 +102,5 @@ class RecipesIT {
         new Select(ada.one("#ask\\:recipe")).selectByValue(recipe);
         ada.press("ask:go");
         ada.until(shown -> ada.one("#messages").getText().contains("waits its turn"));
-    }
-
-    private static double[] seen(double[] looks, Random random) {
-        return Arrays.stream(looks).map(value -> value + 0.3 * random.nextGaussian()).toArray();
-    }
-
-    private long photographed(Handle handle, String individual, PairFeatures coat, double[] raw) {
-        double length = Math.sqrt(IntStream.range(0, raw.length).mapToDouble(i -> raw[i] * raw[i]).sum());
-        long photo = insert(handle, "insert into photo (sha256, file_name, format, byte_count, width, height)"
-                + " values (encode(sha256(random()::text::bytea), 'hex'), 'm.jpg', 'JPEG', 9, 100, 80) returning id");
-        long sighting = insert(handle, "insert into sighting (species_id, individual_id) values (" + species + ", " + individual
-                + ") returning id");
-        long annotation = insert(handle, "insert into annotation (photo_id, sighting_id, species_id, x, y, width, height) values (" + photo
-                + ", " + sighting + ", " + species + ", 0, 0, 90, 70) returning id");
-        handle.execute("insert into embedding (annotation_id, species_id, model_id, vector) select ?, ?, id, ?::vector from embedding_model"
-                + " where in_use", annotation, species,
-                Arrays.stream(raw).mapToObj(value -> String.format(Locale.ROOT, "%.7f", value / length))
-                        .collect(Collectors.joining(",", "[", "]")));
-        marks.put(annotation, coat);
-        return annotation;
-    }
-
-    private String eventually(String query) {
-        long end = System.nanoTime() + LEARNING.toNanos();
-        while (System.nanoTime() < end) {
-            var found = server.asOwner().withHandle(handle -> handle.createQuery(query).mapTo(String.class).findOne());
-            if (found.isPresent()) {
-                return found.get();
-            }
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-        }
-        throw new AssertionError("nothing came of: " + query);
-    }
-
-    private static long insert(Handle handle, String sql) {
-        return handle.createQuery(sql).mapTo(Long.class).one();
     }
 }

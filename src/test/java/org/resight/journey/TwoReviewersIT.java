@@ -3,7 +3,6 @@ package org.resight.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -31,19 +30,16 @@ class TwoReviewersIT {
         server.account("journey-rita", Role.REVIEWER);
         server.account("journey-bo", Role.REVIEWER);
         species = server.asOwner().withHandle(handle -> {
-            long id = insert(handle,
-                    "insert into species (scientific_name, common_name) values ('Felis itineris' || random(), 'journey cat') returning id");
-            long individual = insert(handle, "insert into individual (species_id) values (" + id + ") returning id");
-            handle.execute("insert into individual_name (individual_id, species_id, name) values (?, ?, 'Tour')", individual, id);
-            long model = insert(handle,
+            long id = Planted.species(handle, "Felis itineris", "journey cat");
+            long individual = Planted.individual(handle, id, "Tour");
+            long model = Planted.insert(handle,
                     "insert into embedding_model (name, version, kind, dimension, preprocessing, licence, folder, sha256, likely_match,"
                             + " likely_new) values ('journey', random()::text, 'BUILT_IN', 4, '-', '-', '-', repeat('0', 64), 0.8, 0.5) returning id");
-            long photo = insert(handle, "insert into photo (sha256, file_name, format, byte_count, width, height)"
-                    + " values (encode(sha256(random()::text::bytea), 'hex'), 'j.jpg', 'JPEG', 9, 100, 80) returning id");
-            long known = annotation(handle, id, individual, photo);
+            long photo = Planted.photo(handle);
+            long known = Planted.annotation(handle, id, individual, photo);
             for (double similarity : List.of(0.9, 0.85, 0.81)) {
-                long annotation = annotation(handle, id, null, photo);
-                long run = insert(handle,
+                long annotation = Planted.annotation(handle, id, null, photo);
+                long run = Planted.insert(handle,
                         "insert into identification_run (annotation_id, species_id, state, model_id, method, label, nearest_similarity,"
                                 + " gallery_annotations, gallery_individuals, finished_at) values (" + annotation + ", " + id + ", 'DONE', "
                                 + model
@@ -106,17 +102,5 @@ class TwoReviewersIT {
 
     private static void press(Browser person, String key) {
         person.one("body").sendKeys(key);
-    }
-
-    private static long annotation(Handle handle, long species, Long individual, long photo) {
-        long sighting = insert(handle,
-                "insert into sighting (species_id, individual_id) values (" + species + ", " + individual + ") returning id");
-        return insert(handle,
-                "insert into annotation (photo_id, sighting_id, species_id, x, y, width, height) values (" + photo + ", " + sighting + ", "
-                        + species + ", 0, 0, 50, 40) returning id");
-    }
-
-    private static long insert(Handle handle, String sql) {
-        return handle.createQuery(sql).mapTo(Long.class).one();
     }
 }
