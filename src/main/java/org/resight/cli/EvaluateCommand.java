@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 
 /** Measures how good a recipe is on photographs whose animals are known. */
 @Command(name = "evaluate",
-        description = "Measures how good a recipe is on photographs whose animals are known. Writes evaluation.json, report.html, answers.csv, "
-                + "split.csv and the fitted recipes; of several recipes, each into a folder of its own.")
+        description = "Measures how good a recipe is on photographs whose animals are known. Writes evaluation.json, report.html, "
+                + "answers.csv, split.csv and the fitted recipes; of several recipes, each into a folder of its own.")
 final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
