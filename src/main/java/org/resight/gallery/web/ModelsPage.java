@@ -80,7 +80,7 @@ public class ModelsPage implements Serializable {
             return null;
         }
         models.register(passed.folder(), passed.licence());
-        String next = passed.matcher() ? "It is kept in the registry; no recipe of this server asks for it yet."
+        String next = passed.matcher() ? "A recipe of your own can now ask it, as “matcher:" + passed.name() + "”: see Evaluations."
                 : "Embed the catalog with it to put it into use.";
         return done("Registered " + passed.name() + " " + passed.version() + ".", next);
     }

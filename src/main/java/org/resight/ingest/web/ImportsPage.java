@@ -10,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.resight.catalog.SpeciesList;
+import org.resight.catalog.SpeciesRow;
 import org.resight.ingest.ImportRow;
 import org.resight.ingest.Imports;
 
@@ -25,6 +27,9 @@ public class ImportsPage implements Serializable {
     @Inject
     transient Imports imports;
 
+    @Inject
+    transient SpeciesList speciesList;
+
     private transient List<ImportRow> rows = List.of();
     private @Nullable Long before;
     private boolean more;
@@ -36,6 +41,8 @@ public class ImportsPage implements Serializable {
         rows = more ? found.subList(0, PAGE) : found;
         if (form.getName().isEmpty()) {
             form.setName("Import of " + DAY.format(LocalDate.now(ZoneOffset.UTC)));
+            List<SpeciesRow> species = speciesList.all();
+            form.setSpeciesId(species.size() == 1 ? species.getFirst().id() : null);
         }
     }
 
