@@ -36,6 +36,9 @@ public record SightingFilter(@Nullable String text, @Nullable Long speciesId, @N
     public static final List<String> PARAMETERS = List.of("q", "species", "individual", "named", "from", "to", "site", "sex", "stage",
             "observer", "import", "located");
 
+    /** What lists of sightings {@code s} are sorted by, as its index has it. */
+    static final String DAY = "coalesce(s.first_day, '-infinity'::date)";
+
     public SightingFilter {
         text = blankToNull(text);
         observer = blankToNull(observer);
@@ -99,17 +102,20 @@ public record SightingFilter(@Nullable String text, @Nullable Long speciesId, @N
         }
         add(conditions, speciesId, "s.species_id = :f_species");
         add(conditions, individualId, "s.individual_id = :f_individual");
-        add(conditions, named, "(s.individual_id is not null) = :f_named");
-        add(conditions, from, "s.last_day >= :f_from");
-        add(conditions, to, "s.first_day <= :f_to");
+        add(conditions, named, "s.individual_id is " + (Boolean.TRUE.equals(named) ? "not null" : "null"));
+        // besides the condition itself what the index of days can follow: no date is wider than a year
+        add(conditions, from, "s.last_day >= :f_from and " + DAY + " >= :f_year");
+        add(conditions, to, "s.first_day <= :f_to and " + DAY + " <= :f_to");
+        // a site that is shown is the true one, which has an index
         add(conditions, siteId, """
-                s.site_id in (with recursive within as (select id from site where id = :f_site
-                    union all select c.id from site c join within w on c.parent_id = w.id) select id from within)""");
+                s.site_id is not null and s.id in (with recursive within as (select id from site where id = :f_site
+                    union all select c.id from site c join within w on c.parent_id = w.id)
+                    select o.id from sighting o join within on o.site_id = within.id)""");
         add(conditions, sex, "s.sex = :f_sex");
         add(conditions, lifeStage, "s.life_stage = :f_stage");
         add(conditions, observer, "s.observer ilike :f_observer");
         add(conditions, importId, "s.import_id = :f_import");
-        add(conditions, located, "(s.latitude is not null) = :f_located");
+        add(conditions, located, "s.latitude is " + (Boolean.TRUE.equals(located) ? "not null" : "null"));
         return conditions.isEmpty() ? "true" : String.join("\n  and ", conditions);
     }
 
@@ -119,15 +125,14 @@ public record SightingFilter(@Nullable String text, @Nullable Long speciesId, @N
         values.put("f_text", like(text));
         values.put("f_species", speciesId);
         values.put("f_individual", individualId);
-        values.put("f_named", named);
         values.put("f_from", from == null ? null : from.firstDay());
+        values.put("f_year", from == null ? null : from.firstDay().withDayOfYear(1));
         values.put("f_to", to == null ? null : to.lastDay());
         values.put("f_site", siteId);
         values.put("f_sex", sex == null ? null : sex.name());
         values.put("f_stage", lifeStage == null ? null : lifeStage.name());
         values.put("f_observer", like(observer));
         values.put("f_import", importId);
-        values.put("f_located", located);
         Map<String, Object> given = new HashMap<>();
         values.forEach((name, value) -> {
             if (value != null) {

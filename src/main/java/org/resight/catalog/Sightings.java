@@ -22,7 +22,7 @@ public class Sightings {
     /** Counting stops here: nobody reads more, and it would cost as much as reading them all. */
     public static final int COUNTED = 10_000;
 
-    private static final String KEY = "(coalesce(s.first_day, '-infinity'::date), s.id)";
+    private static final String KEY = "(" + SightingFilter.DAY + ", s.id)";
     private static final String PHOTOS = """
             (select count(*) from annotation a where a.sighting_id = s.id)::integer as photos,
             (select p.sha256 from annotation a join photo p on p.id = a.photo_id where a.sighting_id = s.id
@@ -58,11 +58,12 @@ public class Sightings {
         List<SightingRow> read = jdbi.withHandle(handle -> handle.createQuery("""
                 with page as materialized (
                     select s.* from sightings_shown(:exact) s where <filter> and <beyond>
-                    order by coalesce(s.first_day, '-infinity'::date) <order>, s.id <order> limit :count)
+                    order by <day> <order>, s.id <order> limit <count>)
                 select s.*, <photos>
-                from page s order by coalesce(s.first_day, '-infinity'::date) <order>, s.id <order>
-                """.replace("<photos>", PHOTOS).replace("<filter>", filter.where()).replace("<beyond>", beyond).replace("<order>", order))
-                .bind("exact", exact()).bindMap(filter.bindings()).bind("count", count + 1)
+                from page s order by <day> <order>, s.id <order>
+                """.replace("<photos>", PHOTOS).replace("<filter>", filter.where()).replace("<beyond>", beyond).replace("<order>", order)
+                .replace("<day>", SightingFilter.DAY).replace("<count>", Integer.toString(count + 1)))
+                .bind("exact", exact()).bindMap(filter.bindings())
                 .bind("c_day", cursor == null ? null : cursor.day()).bind("c_id", cursor == null ? null : cursor.id())
                 .configure(SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
                 .map(ConstructorMapper.of(SightingRow.class)).list());
@@ -111,7 +112,7 @@ public class Sightings {
     /** The sightings of one individual, newest day first, with their places as this person may see them; their reading is noted. */
     public List<SightingDetail> ofIndividual(long individualId) {
         List<SightingDetail> found = jdbi.withHandle(handle -> handle.createQuery(DETAIL
-                + "where s.individual_id = :id order by coalesce(s.first_day, '-infinity'::date) desc, s.id desc")
+                + "where s.individual_id = :id order by " + SightingFilter.DAY + " desc, s.id desc")
                 .bind("exact", exact()).bind("id", individualId).map(ConstructorMapper.of(SightingDetail.class)).list());
         places.read(found.stream().map(SightingDetail::id).toList());
         return found;

@@ -40,6 +40,17 @@ public class SpeciesList {
     @Inject
     Versions versions;
 
+    /** To choose from. */
+    public record SpeciesName(long id, String scientificName, String commonName) {}
+
+    /** All species by name, without their numbers, which are counted anew each time. */
+    @Permit(Right.VIEW)
+    public List<SpeciesName> names() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                "select id, scientific_name, common_name from species order by lower(common_name), id")
+                .map(ConstructorMapper.of(SpeciesName.class)).list());
+    }
+
     @Permit(Right.VIEW)
     public List<SpeciesRow> all() {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "order by lower(sp.common_name), sp.id")

@@ -23,6 +23,8 @@ import org.jdbi.v3.postgres.PostgresPlugin;
         minPoolSize = 2,
         maxPoolSize = 24,
         properties = {"fish.payara.is-connection-validation-required=true",
+                // a connection that answered a moment ago is not asked again; a page takes several
+                "fish.payara.validate-atmost-once-period-in-seconds=1",
                 "fish.payara.connection-validation-method=custom-validation",
                 "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
                 "fish.payara.fail-all-connections=true"})

@@ -33,7 +33,7 @@ public class Choices {
 
     public List<Choice> getSpecies() {
         if (species == null) {
-            species = speciesList.all().stream().map(s -> new Choice(Long.toString(s.id()), s.commonName())).toList();
+            species = speciesList.names().stream().map(s -> new Choice(Long.toString(s.id()), s.commonName())).toList();
         }
         return species;
     }

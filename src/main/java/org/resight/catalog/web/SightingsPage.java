@@ -85,9 +85,9 @@ public class SightingsPage {
         return among.stream().filter(c -> c.value().equals(value)).map(c -> c.label().strip()).findFirst().orElse(value);
     }
 
-    /** The value of a filter as it was given. */
-    public String given(String name) {
-        return given.getOrDefault(name, "");
+    /** The filters as they were given. */
+    public Map<String, String> getGiven() {
+        return given;
     }
 
     public List<SightingRow> getRows() {
@@ -104,7 +104,7 @@ public class SightingsPage {
 
     /** Whether one of the filters that are folded away is in force. */
     public boolean isMoreInForce() {
-        return List.of("site", "sex", "stage", "observer", "located").stream().anyMatch(name -> !given(name).isBlank());
+        return List.of("site", "sex", "stage", "observer", "located").stream().anyMatch(name -> !given.getOrDefault(name, "").isBlank());
     }
 
     /** The filter as an address carries it, for the export. */

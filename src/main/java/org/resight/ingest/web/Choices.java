@@ -30,7 +30,7 @@ public class Choices {
 
     public List<SelectItem> getSpecies() {
         if (species == null) {
-            species = speciesList.all().stream()
+            species = speciesList.names().stream()
                     .map(s -> new SelectItem(s.id(), s.commonName() + " (" + s.scientificName() + ")")).toList();
         }
         return species;
