@@ -15,6 +15,7 @@ import org.resight.engine.identification.Label;
  * @param photoWidth upright, in pixels
  * @param x left edge of the box, in pixels of the upright photograph
  * @param similarity its score: cosine similarity, or what the species' recipe makes of it; in [−1, 1]
+ * @param compared false where a recipe of several stages only listed it after those that it compared: its score is then below 0
  * @param neighbors how many of its annotations were on the shortlist; never the score
  * @param rejected a reviewer has said in force that this is a different animal
  * @param photos annotations of the individual or sighting
@@ -27,13 +28,14 @@ import org.resight.engine.identification.Label;
  */
 public record CandidateRow(int rank, @Nullable Long individualId, @Nullable Long sightingId, @Nullable String name,
         long annotationId, long annotationSightingId, String photoSha256, int photoWidth, int photoHeight, int x, int y,
-        int width, int height, String viewpoint, double similarity, Label label, int neighbors, boolean rejected, int photos,
+        int width, int height, String viewpoint, double similarity, boolean compared, Label label, int neighbors, boolean rejected,
+        int photos,
         int sightings, @Nullable LocalDate firstSeen, @Nullable LocalDate lastSeen, @Nullable Integer daysBetween,
         @Nullable Double kilometres) {
 
-    /** The similarity for people: two digits. */
+    /** The similarity for people: two digits, or that there is none. */
     public String score() {
-        return String.format(Locale.ROOT, "%.2f", similarity);
+        return !compared ? "not compared" : String.format(Locale.ROOT, "%.2f", similarity);
     }
 
     /** “7 photographs, 3 sightings · 381 days apart · 7.5 km”. */

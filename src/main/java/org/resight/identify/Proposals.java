@@ -36,7 +36,7 @@ public class Proposals {
     private static final String CANDIDATES = """
             select c.rank, who.id as individual_id, c.sighting_id, n.name, c.annotation_id, a.sighting_id as annotation_sighting_id,
                 p.sha256 as photo_sha256, p.width as photo_width, p.height as photo_height, a.x, a.y, a.width, a.height, a.viewpoint,
-                c.similarity, c.label, c.neighbors, seen.photos, seen.sightings, seen.first_seen, seen.last_seen,
+                c.similarity, not (coalesce(jsonb_array_length(r.trace), 0) > 1 and c.similarity < 0) as compared, c.label, c.neighbors, seen.photos, seen.sightings, seen.first_seen, seen.last_seen,
                 exists (select 1 from match_decision d where d.undone_at is null and d.verdict = 'DIFFERENT'
                     and ((d.sighting_id = asked.id and (d.other_individual_id = who.id or d.other_sighting_id = c.sighting_id))
                       or (d.sighting_id = c.sighting_id and d.other_sighting_id = asked.id))) as rejected,

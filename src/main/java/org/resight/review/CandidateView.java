@@ -14,8 +14,9 @@ import org.resight.catalog.PartialDate;
  * @param queryAnnotationId the query's photograph that it resembles most; null where no run proposed it
  * @param annotationId its photograph that resembles the query most; null where no run proposed it
  * @param matchSightingId the sighting of {@code annotationId}, or the latest one
- * @param similarity cosine, in [−1, 1]; null where no run proposed it
+ * @param similarity cosine, or what the species' recipe makes of it, in [−1, 1]; null where no run proposed it
  * @param label LIKELY_MATCH, UNCERTAIN or LIKELY_NEW; null where no run proposed it
+ * @param compared false where no run proposed it, and where a recipe of several stages only listed it after those that it compared
  * @param lastSeen 2024-05-03, 2024-05 or 2024, as exactly as it is known; null where none of its sightings has a date
  * @param verdict what somebody has said in force of this pair without settling it, or null
  * @param daysBetween whole days between the two sightings; null where one of the days is not known
@@ -24,7 +25,7 @@ import org.resight.catalog.PartialDate;
  */
 public record CandidateView(int rank, @Nullable Long runId, @Nullable Long individualId, @Nullable Long sightingId, @Nullable String name,
         @Nullable Long queryAnnotationId, @Nullable Long annotationId, long matchSightingId, String sha256, @Nullable Double similarity,
-        @Nullable String label, int photos, int sightings, @Nullable String lastSeen, @Nullable String verdict,
+        @Nullable String label, boolean compared, int photos, int sightings, @Nullable String lastSeen, @Nullable String verdict,
         @Nullable String judgedBy,
         @Nullable Instant judgedAt, @Nullable Long daysBetween, @Nullable Double kilometres, boolean exactDistance) {
 
@@ -38,7 +39,7 @@ public record CandidateView(int rank, @Nullable Long runId, @Nullable Long indiv
     }
 
     public @Nullable String score() {
-        return similarity == null ? null : String.format(Locale.ROOT, "%.2f", similarity);
+        return similarity == null ? null : !compared ? "not compared" : String.format(Locale.ROOT, "%.2f", similarity);
     }
 
     /** “different, said Ada”, or null. */

@@ -23,7 +23,8 @@ class Candidates {
     private static final String PROPOSED = """
             select distinct on (x.individual_id, case when x.individual_id is null then c.sighting_id end)
                 r.id as run_id, x.individual_id, case when x.individual_id is null then c.sighting_id end as sighting_id,
-                r.annotation_id as query_annotation_id, c.annotation_id, c.similarity, c.label
+                r.annotation_id as query_annotation_id, c.annotation_id, c.similarity, c.label,
+                not (coalesce(jsonb_array_length(r.trace), 0) > 1 and c.similarity < 0) as compared
             from annotation a join identification_run r on r.annotation_id = a.id and r.latest and r.state = 'DONE'
             join identification_candidate c on c.run_id = r.id left join sighting t on t.id = c.sighting_id
             cross join lateral (select individual_in_force(coalesce(c.individual_id, t.individual_id)) as individual_id) x
@@ -35,7 +36,7 @@ class Candidates {
                 null::bigint as query_annotation_id, (select a.id from annotation a join sighting s on s.id = a.sighting_id
                     where s.individual_id = x.individual_id or (x.individual_id is null and s.id = :sighting)
                     order by s.first_day desc nulls last, a.id limit 1) as annotation_id,
-                null::double precision as similarity, null::text as label
+                null::double precision as similarity, null::text as label, false as compared
             from (select individual_in_force(coalesce(:individual::bigint, (select t.individual_id from sighting t where t.id = :sighting)))
                 as individual_id) x
             """;
@@ -69,7 +70,8 @@ class Candidates {
 
     /** As it is read. */
     public record Row(@Nullable Long runId, @Nullable Long individualId, @Nullable Long sightingId, @Nullable Long queryAnnotationId,
-            @Nullable Long annotationId, @Nullable Double similarity, @Nullable String label, @Nullable String name, long matchSightingId,
+            @Nullable Long annotationId, @Nullable Double similarity, @Nullable String label, boolean compared, @Nullable String name,
+            long matchSightingId,
             String sha256, int photos, int sightings, @Nullable String lastSeen, @Nullable String verdict, @Nullable String judgedBy,
             @Nullable Instant judgedAt, @Nullable LocalDate matchDay, @Nullable Double latitude, @Nullable Double longitude,
             boolean placeExact) {}
@@ -99,7 +101,8 @@ class Candidates {
         Coordinates there = place(row.latitude(), row.longitude());
         Double kilometres = here == null || there == null ? null : here.kilometresTo(there);
         return new CandidateView(rank, row.runId(), row.individualId(), row.sightingId(), row.name(), row.queryAnnotationId(),
-                row.annotationId(), row.matchSightingId(), row.sha256(), row.similarity(), row.label(), row.photos(), row.sightings(),
+                row.annotationId(), row.matchSightingId(), row.sha256(), row.similarity(), row.label(), row.compared(), row.photos(),
+                row.sightings(),
                 row.lastSeen(), row.verdict(), row.judgedBy(), row.judgedAt(), days, kilometres, query.placeExact() && row.placeExact());
     }
 

@@ -75,6 +75,7 @@ class RecipeIdentificationIT {
 
         RunState.Done done = (RunState.Done) proposal.state();
         assertThat(proposal.candidates()).extracting(CandidateRow::name).containsExactly("Nala", "Simba");
+        assertThat(proposal.candidates()).extracting(CandidateRow::compared).containsOnly(true);
         assertThat(done.rule().name()).isEqualTo("Nala");
         assertThat(done.trace()).extracting(Trace.Stage::name).containsExactly("1 neighbors", "2 score");
         assertThat(done.trace()).extracting(Trace.Stage::individualId).as("the vectors said Simba, the marks Nala").containsExactly(2L, 1L);
@@ -134,6 +135,7 @@ class RecipeIdentificationIT {
         Proposal proposal = answer(3);
 
         assertThat(proposal.candidates()).extracting(CandidateRow::name).as("nobody falls off the list").containsExactly("Simba", "Nala");
+        assertThat(proposal.candidates()).extracting(CandidateRow::score).containsOnly("not compared");
     }
 
     @Test

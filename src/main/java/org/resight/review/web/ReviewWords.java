@@ -37,6 +37,6 @@ final class ReviewWords {
         CandidateView chosen = item.chosen();
         return "Sighting " + item.sighting().id() + " of " + item.sighting().commonName()
                 + (chosen == null ? ", without a candidate." : ", beside " + chosen.title()
-                        + (chosen.score() == null ? "." : ", similarity " + chosen.score() + "."));
+                        + (chosen.score() == null ? "." : (chosen.compared() ? ", similarity " : ", ") + chosen.score() + "."));
     }
 }
