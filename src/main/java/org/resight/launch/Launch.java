@@ -125,8 +125,10 @@ public final class Launch {
     private List<String> jvmOptions() {
         String heap = settings.environment().getOrDefault("RESIGHT_HEAP", "1g");
         int cores = Runtime.getRuntime().availableProcessors();
-        // the engine's loops then use the processor's vector unit
-        return List.of("-Xmx" + heap, "--add-modules=jdk.incubator.vector", "-Dai.djl.pytorch.num_threads=" + cores,
+        // the engine's loops then use the processor's vector unit; and the buffer of a page, 0.5 MB, is no "humongous" object, of which
+        // each begins a region of the old generation, so that this has to be collected every few seconds
+        return List.of("-Xmx" + heap, "-XX:G1HeapRegionSize=2m", "--add-modules=jdk.incubator.vector",
+                "-Dai.djl.pytorch.num_threads=" + cores,
                 "-Dai.djl.pytorch.num_interop_threads=1", "-Djava.io.tmpdir=" + home.file("server/tmp"),
                 "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8");
     }
