@@ -2,9 +2,11 @@ package org.resight.calibrate.web;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.resight.calibrate.Findings;
 import org.resight.engine.evaluation.Trial;
 import org.resight.engine.evaluation.TrialRates;
@@ -19,8 +21,8 @@ import org.resight.engine.evaluation.TrialRates;
  * @param baus curve of that on new ones
  * @param mean curve of their geometric mean
  * @param ticks of the similarity
- * @param from similarity at the left edge
- * @param to similarity at the right edge
+ * @param from similarity at the left edge, a little below the lowest that there is
+ * @param to similarity at the right edge, a little above the highest
  * @param rates the table that the script looks things up in, as JSON
  */
 public record Chart(String same, String other, String baks, String baus, String mean, List<Mark> ticks, double from, double to,
@@ -31,24 +33,33 @@ public record Chart(String same, String other, String baks, String baus, String 
     private static final double CURVES_TOP = 180;
     private static final double CURVES = 120;
     private static final int BINS = 48;
+    private static final double MARGIN = 0.02;
+    private static final double EDGES = 0.05;
 
     /** A tick, in the drawing's units. */
     public record Mark(double x, String text) {}
 
     static Chart of(Findings findings) {
         List<TrialRates> table = findings.table();
-        double from = table.getFirst().threshold();
-        double to = table.getLast().threshold();
+        DoubleSummaryStatistics all = findings.trials().trials().stream().flatMapToDouble(each -> DoubleStream.of(each.own(), each.other()))
+                .filter(Double::isFinite).summaryStatistics();
+        double from = edge(Math.floor((all.getMin() - MARGIN) / EDGES), table);
+        double to = edge(Math.ceil((all.getMax() + MARGIN) / EDGES), table);
         int[] same = counts(findings.trials().trials(), Trial::own, from, to);
         int[] other = counts(findings.trials().trials(), Trial::other, from, to);
         double sameHighest = highest(same);
         double otherHighest = highest(other);
-        return new Chart(outline(same, sameHighest), outline(other, otherHighest), curve(table, rates -> rates.accuracy().baks()),
-                curve(table, rates -> rates.accuracy().baus()), curve(table, rates -> rates.accuracy().geometricMean()), ticks(from, to),
-                from,
-                to, json(table));
+        return new Chart(outline(same, sameHighest), outline(other, otherHighest), curve(table, from, to, rates -> rates.accuracy().baks()),
+                curve(table, from, to, rates -> rates.accuracy().baus()),
+                curve(table, from, to, rates -> rates.accuracy().geometricMean()), ticks(from, to), from, to, json(table));
     }
 
+    /** An edge of the drawing: within the table, so that there is something to read everywhere. */
+    private static double edge(double edges, List<TrialRates> table) {
+        return Math.clamp(edges * EDGES, table.getFirst().threshold(), table.getLast().threshold());
+    }
+
+    /** Where a similarity stands; one beyond an edge stands on it. */
     public double x(double similarity) {
         return round(WIDTH * Math.max(0, Math.min(1, (similarity - from) / (to - from))));
     }
@@ -73,22 +84,23 @@ public record Chart(String same, String other, String baks, String baus, String 
         return path.append(" V").append(DENSITIES).append(" Z").toString();
     }
 
-    private static String curve(List<TrialRates> table, ToDoubleFunction<TrialRates> value) {
+    private static String curve(List<TrialRates> table, double from, double to, ToDoubleFunction<TrialRates> value) {
         StringBuilder path = new StringBuilder();
-        for (int i = 0; i < table.size(); i++) {
-            path.append(i == 0 ? "M" : " L").append(round(WIDTH * i / (table.size() - 1))).append(' ')
-                    .append(round(CURVES_TOP + CURVES * (1 - value.applyAsDouble(table.get(i)))));
+        for (TrialRates rates : table) {
+            if (rates.threshold() >= from - 1e-9 && rates.threshold() <= to + 1e-9) {
+                path.append(path.isEmpty() ? "M" : " L").append(round(WIDTH * (rates.threshold() - from) / (to - from))).append(' ')
+                        .append(round(CURVES_TOP + CURVES * (1 - value.applyAsDouble(rates))));
+            }
         }
         return path.toString();
     }
 
     private static List<Mark> ticks(double from, double to) {
         List<Mark> ticks = new ArrayList<>();
-        int every = to - from > 1 ? 2 : 1;
-        for (int tenth = (int) Math.ceil(from * 10); tenth <= to * 10; tenth++) {
-            if (Math.floorMod(tenth, every) == 0) {
-                ticks.add(new Mark(round(WIDTH * (tenth / 10.0 - from) / (to - from)), String.format(Locale.ROOT, "%.1f", tenth / 10.0)));
-            }
+        double step = to - from > 1 ? 0.2 : to - from > 0.5 ? 0.1 : 0.05;
+        for (int i = (int) Math.ceil(from / step - 1e-9); i * step <= to + 1e-9; i++) {
+            ticks.add(new Mark(round(WIDTH * (i * step - from) / (to - from)),
+                    String.format(Locale.ROOT, step < 0.1 ? "%.2f" : "%.1f", i * step)));
         }
         return ticks;
     }

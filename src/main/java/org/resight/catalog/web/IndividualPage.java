@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.resight.catalog.AnnotationRow;
 import org.resight.catalog.Annotations;
 import org.resight.catalog.IdentityEventRow;
 import org.resight.catalog.IndividualDetail;
 import org.resight.catalog.Individuals;
+import org.resight.catalog.Sex;
 import org.resight.catalog.SightingDetail;
 import org.resight.catalog.Sightings;
 import org.resight.catalog.Viewpoint;
@@ -22,6 +26,8 @@ import org.resight.platform.Refusal;
 @Named
 @RequestScoped
 public class IndividualPage {
+
+    private static final int EVENTS = 10;
 
     @Inject
     Individuals individuals;
@@ -96,8 +102,23 @@ public class IndividualPage {
         return seen;
     }
 
-    public List<IdentityEventRow> getEvents() {
-        return events;
+    /** “female in 3, male in 1”: what its sightings say of its sex where that is more or something else than its own record; else null. */
+    public @Nullable String getSexSeen() {
+        Map<Sex, Long> said = seen.stream().filter(sighting -> sighting.sex() != Sex.UNKNOWN)
+                .collect(Collectors.groupingBy(SightingDetail::sex, TreeMap::new, Collectors.counting()));
+        if (individual == null || said.isEmpty() || said.keySet().equals(Set.of(individual.sex()))) {
+            return null;
+        }
+        return said.entrySet().stream().map(each -> words.of(each.getKey()) + " in " + each.getValue()).collect(Collectors.joining(", "));
+    }
+
+    public List<IdentityEventRow> getLatestEvents() {
+        return events.subList(0, Math.min(EVENTS, events.size()));
+    }
+
+    /** Those that a person unfolds. */
+    public List<IdentityEventRow> getEarlierEvents() {
+        return events.subList(Math.min(EVENTS, events.size()), events.size());
     }
 
     public List<Side> getSides() {
