@@ -5,11 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.resight.engine.evaluation.Bootstrap;
 import org.resight.engine.evaluation.Estimate;
 import org.resight.engine.evaluation.Evaluation;
 import org.resight.engine.evaluation.Measure;
+import org.resight.engine.evaluation.Provenance;
 import org.resight.engine.evaluation.SpeciesEvaluation;
+import org.resight.engine.identification.recipe.RecipeTrial;
 
 /** Evaluations as text for a terminal. */
 final class EvaluationTable {
@@ -23,15 +27,34 @@ final class EvaluationTable {
         for (SpeciesEvaluation first : results.getFirst().evaluation().species()) {
             out.println();
             out.println("%s, on the test, with 95 %% intervals".formatted(first.species()));
-            out.println(line("  %-24s %-28s %-28s %-28s %-28s", "recipe", "geometric mean", "BAKS", "BAUS", "AUROC"));
-            results.stream().sorted(Comparator.comparingDouble((EvaluationRun.Result result) -> -of(result, first.species(),
-                    Measure.GEOMETRIC_MEAN).map(Estimate::value).orElse(-1.0))).forEach(result -> {
-                        StringBuilder row = new StringBuilder(line("  %-24s", result.recipe()));
-                        COMPARED.forEach(measure -> row.append(line(" %-28s", of(result, first.species(), measure).map(estimate -> line(
-                                "%.3f (%.3f to %.3f)", estimate.value(), estimate.low(), estimate.high())).orElse("nothing to say"))));
-                        out.println(row.toString().stripTrailing());
-                    });
+            out.println(line("  %-24s %-28s %-28s %-28s %-28s %s", "recipe", "geometric mean", "BAKS", "BAUS", "AUROC",
+                    "geometric mean less the best's"));
+            List<EvaluationRun.Result> bestFirst = results.stream().sorted(Comparator.comparingDouble(
+                    (EvaluationRun.Result result) -> -of(result, first.species(), Measure.GEOMETRIC_MEAN).map(Estimate::value)
+                            .orElse(-1.0)))
+                    .toList();
+            for (EvaluationRun.Result result : bestFirst) {
+                StringBuilder row = new StringBuilder(line("  %-24s", result.recipe()));
+                COMPARED.forEach(measure -> row.append(line(" %-28s", words(of(result, first.species(), measure)))));
+                if (result != bestFirst.getFirst()) {
+                    row.append(' ').append(words(difference(result, bestFirst.getFirst(), first.species())));
+                }
+                out.println(row.toString().stripTrailing());
+            }
         }
+    }
+
+    private static Optional<Estimate> difference(EvaluationRun.Result one, EvaluationRun.Result other, String species) {
+        RecipeTrial ofOne = Objects.requireNonNull(one.species().get(species));
+        RecipeTrial ofOther = Objects.requireNonNull(other.species().get(species));
+        Provenance made = one.evaluation().provenance();
+        return Optional.ofNullable(new Bootstrap(made.resamples(), made.seed()).difference(ofOne.test(),
+                query -> ofOne.accepted().contains(query.query()), ofOther.test(),
+                query -> ofOther.accepted().contains(query.query())).get(Measure.GEOMETRIC_MEAN));
+    }
+
+    private static String words(Optional<Estimate> estimate) {
+        return estimate.map(each -> line("%.3f (%.3f to %.3f)", each.value(), each.low(), each.high())).orElse("nothing to say");
     }
 
     private static Optional<Estimate> of(EvaluationRun.Result result, String species, Measure measure) {

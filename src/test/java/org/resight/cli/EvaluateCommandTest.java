@@ -96,7 +96,8 @@ class EvaluateCommandTest {
 
         assertThat(evaluation("out/cosine").species()).isEqualTo(evaluation("out").species());
         assertThat(folder.resolve("out/sift/report.html")).isNotEmptyFile();
-        assertThat(animals.out.toString()).contains("cow, on the test, with 95 % intervals").containsPattern("  cosine +\\d\\.\\d{3} \\(");
+        assertThat(animals.out.toString()).contains("cow, on the test, with 95 % intervals").containsPattern("  cosine +\\d\\.\\d{3} \\(")
+                .contains("geometric mean less the best's");
         assertFails("Two recipes are called \"cosine\"", "--recipe", "cosine,cosine");
     }
 

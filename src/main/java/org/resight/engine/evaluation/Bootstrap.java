@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +36,32 @@ public record Bootstrap(int resamples, long seed) {
      */
     public Map<Measure, Estimate> measure(Scores scores, Predicate<ScoredQuery> accepted) {
         Outcomes outcomes = Outcomes.of(scores, accepted);
+        return estimates(draws(outcomes), measure -> measure.of(outcomes));
+    }
+
+    /**
+     * How much more one method reaches than another on the same photographs. Both are measured on the same draws of individuals, so
+     * that what makes a draw hard for both cancels out: two methods whose own intervals overlap can still be told apart.
+     *
+     * @return one less other, of the measures that both allow; an interval without 0 tells them apart
+     * @throws IllegalArgumentException if the two are of different splits, or the scores of several species
+     */
+    public Map<Measure, Estimate> difference(Scores one, Predicate<ScoredQuery> acceptedByOne, Scores other,
+            Predicate<ScoredQuery> acceptedByOther) {
+        if (!one.split().equals(other.split())) {
+            throw new IllegalArgumentException("methods that were measured on different splits cannot be compared");
+        }
+        Outcomes ofOne = Outcomes.of(one, acceptedByOne);
+        Outcomes ofOther = Outcomes.of(other, acceptedByOther);
+        Map<Measure, double[]> values = draws(ofOne);
+        Map<Measure, double[]> less = draws(ofOther);
+        values.keySet().retainAll(less.keySet());
+        values.forEach((measure, of) -> Arrays.setAll(of, i -> of[i] - less.get(measure)[i]));
+        return estimates(values, measure -> measure.of(ofOne) - measure.of(ofOther));
+    }
+
+    /** What every measure comes to on each draw, in the order drawn. */
+    private Map<Measure, double[]> draws(Outcomes outcomes) {
         Map<Measure, double[]> values = new EnumMap<>(Measure.class);
         Arrays.stream(Measure.values()).filter(measure -> measure.isDefined(outcomes))
                 .forEach(measure -> values.put(measure, new double[resamples]));
@@ -45,10 +72,14 @@ public record Bootstrap(int resamples, long seed) {
                     outcomes.photographsRanked());
             values.forEach((measure, of) -> of[resample] = measure.of(drawn));
         }
+        return values;
+    }
+
+    private static Map<Measure, Estimate> estimates(Map<Measure, double[]> values, ToDoubleFunction<Measure> measured) {
         Map<Measure, Estimate> estimates = new EnumMap<>(Measure.class);
         values.forEach((measure, of) -> {
             Arrays.sort(of);
-            estimates.put(measure, new Estimate(measure.of(outcomes), quantile(of, 0.025), quantile(of, 0.975)));
+            estimates.put(measure, new Estimate(measured.applyAsDouble(measure), quantile(of, 0.025), quantile(of, 0.975)));
         });
         return Collections.unmodifiableMap(estimates);
     }

@@ -1,6 +1,7 @@
 package org.resight.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.resight.engine.evaluation.Scenes.query;
 
@@ -77,6 +78,22 @@ class MeasureTest {
 
         assertThat(baus.low()).isEqualTo(.5);
         assertThat(baus.high()).isEqualTo(1);
+    }
+
+    @Test
+    void methodsAreComparedOnTheSameDrawsSoThatWhatIsHardForBothCancelsOut() {
+        Split split = Scenes.split(Map.of(Role.GALLERY, "a0 b0", Role.TEST_KNOWN, "a1 a2 b1 b2", Role.TEST_UNKNOWN, "x1"));
+        TestScores good = new TestScores(split, List.of(query("a1", "a0", .9), query("a2", "a0", .9), query("b1", "b0", .9),
+                query("b2", "a0", .9), query("x1", "a0", .1)));
+        TestScores poor = new TestScores(split, List.of(query("a1", "a0", .9), query("a2", "b0", .9), query("b1", "a0", .9),
+                query("b2", "a0", .9), query("x1", "a0", .1)));
+
+        assertThat(BOOTSTRAP.measure(good, CutOffs.of(.5))).containsEntry(Measure.BAKS, new Estimate(.75, .5, 1));
+        assertThat(BOOTSTRAP.measure(poor, CutOffs.of(.5))).containsEntry(Measure.BAKS, new Estimate(.25, 0, .5));
+        assertThat(BOOTSTRAP.difference(good, CutOffs.of(.5), poor, CutOffs.of(.5)))
+                .containsEntry(Measure.BAKS, new Estimate(.5, .5, .5)).containsEntry(Measure.BAUS, new Estimate(0, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> BOOTSTRAP.difference(good, CutOffs.of(.5), reference, CutOffs.of(.5)))
+                .withMessageContaining("different splits");
     }
 
     @Test
