@@ -88,8 +88,9 @@ public class ThresholdPage implements Serializable {
 
     public String save() {
         int number = thresholds.set(scope(), seen, cutOffs(), reason);
-        return done("Version " + number + " is in force for new runs.", "Photographs that wait in review keep their labels until they are "
-                + "looked up again.");
+        return done("Version " + number + " is saved, and new runs by the nearest neighbours follow it.",
+                "Photographs that wait in review keep their labels until they are "
+                        + "looked up again.");
     }
 
     public String revert(int earlier) {
