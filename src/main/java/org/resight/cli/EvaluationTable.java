@@ -33,11 +33,12 @@ final class EvaluationTable {
                     (EvaluationRun.Result result) -> -of(result, first.species(), Measure.GEOMETRIC_MEAN).map(Estimate::value)
                             .orElse(-1.0)))
                     .toList();
+            EvaluationRun.Result best = bestFirst.getFirst();
             for (EvaluationRun.Result result : bestFirst) {
                 StringBuilder row = new StringBuilder(line("  %-24s", result.recipe()));
                 COMPARED.forEach(measure -> row.append(line(" %-28s", words(of(result, first.species(), measure)))));
-                if (result != bestFirst.getFirst()) {
-                    row.append(' ').append(words(difference(result, bestFirst.getFirst(), first.species())));
+                if (!result.recipe().equals(best.recipe())) {
+                    row.append(' ').append(words(difference(result, best, first.species())));
                 }
                 out.println(row.toString().stripTrailing());
             }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -56,7 +57,10 @@ public record Bootstrap(int resamples, long seed) {
         Map<Measure, double[]> values = draws(ofOne);
         Map<Measure, double[]> less = draws(ofOther);
         values.keySet().retainAll(less.keySet());
-        values.forEach((measure, of) -> Arrays.setAll(of, i -> of[i] - less.get(measure)[i]));
+        values.forEach((measure, of) -> {
+            double[] ofOthers = Objects.requireNonNull(less.get(measure));
+            Arrays.setAll(of, i -> of[i] - ofOthers[i]);
+        });
         return estimates(values, measure -> measure.of(ofOne) - measure.of(ofOther));
     }
 
