@@ -70,6 +70,7 @@ final class CalibrateCommand implements Callable<Integer> {
             stage.above().ifPresent(
                     value -> out.println(String.format(Locale.ROOT, "  %s from %.4f on: its best", stage.stage().word(), value)));
         }
+        out.println("  threshold search: " + recipe.recipe().thresholdSearch().words());
         out.println(String.format(Locale.ROOT, "  likely new below %.4f, likely match from %.4f on (%s)", recipe.threshold().likelyNew(),
                 recipe.threshold().likelyMatch(), origin.promise()));
         out.println("  written to " + file);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.resight.engine.evaluation.ThresholdGrid;
 import org.resight.engine.identification.recipe.FittedRecipe;
 import org.resight.engine.identification.recipe.RecipeFile;
 
@@ -54,6 +56,18 @@ class CalibrateCommandTest {
     }
 
     @Test
+    void theFittedRecipeKeepsHowItsThresholdWasSearched() throws IOException {
+        Path own = Files.writeString(folder.resolve("own.json"), """
+                {"name": "own", "description": "As the paper.", "thresholdSearch": "median-mad", "stages": [
+                  {"stage": "neighbors", "score": "cosine:global", "shortlist": 50}]}""");
+        calibrate("--recipe", own.toString());
+
+        assertThat(RecipeFile.readFitted(Files.readString(folder.resolve("out/fitted-cow.json"))).recipe().thresholdSearch())
+                .isEqualTo(ThresholdGrid.MEDIAN_MAD);
+        assertThat(animals.out.toString()).contains("threshold search: median-mad");
+    }
+
+    @Test
     void withoutPhotographsForValidationNothingIsFitted() throws IOException {
         animals.split("file,role\ncow-0-0.png,gallery\ncow-0-1.png,test_known\n");
 
@@ -61,7 +75,8 @@ class CalibrateCommandTest {
         assertThat(animals.err.toString()).contains("no photographs for validation of cow").doesNotContain("\tat ");
     }
 
-    private int calibrate() {
-        return animals.run("calibrate", "--map", "individual=identity", "--map", "species=kind");
+    private int calibrate(String... more) {
+        return animals.run("calibrate", Stream.concat(Stream.of("--map", "individual=identity", "--map", "species=kind"), Stream.of(more))
+                .toArray(String[]::new));
     }
 }

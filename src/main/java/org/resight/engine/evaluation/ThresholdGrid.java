@@ -1,6 +1,7 @@
 package org.resight.engine.evaluation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -48,6 +49,11 @@ public enum ThresholdGrid {
     };
 
     private static final int POINTS = 100;
+
+    /** As it is written in a recipe, such as {@code median-mad}. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /**
      * @param others best score of another individual, of every query that has one

@@ -52,7 +52,7 @@ public record ThresholdSearch(ThresholdGrid grid) {
 
             /** For people: what to do. */
             public String sentence() {
-                return "at least half of the best scores of other individuals are %s, so there is no range to search: use MIDPOINTS"
+                return "at least half of the best scores of other individuals are %s, so there is no range to search: search by midpoints instead"
                         .formatted(median);
             }
         }

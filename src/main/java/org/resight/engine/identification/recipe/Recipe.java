@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.resight.engine.evaluation.ThresholdGrid;
 import org.resight.engine.identification.DecisionRule;
 import org.resight.engine.identification.ScoreMethod;
 
@@ -18,9 +19,10 @@ import org.resight.engine.identification.ScoreMethod;
  * @param score how the scores of an individual's annotations become its own
  * @param rule how the answer is found
  * @param k how many of the best annotations vote, where the rule lets them, ≥ 1
+ * @param thresholdSearch among which cut-offs the one is chosen from which on a photograph is answered with somebody
  */
 public record Recipe(String name, String description, List<Stage> stages, int candidates, ScoreMethod score,
-        DecisionRule rule, int k) {
+        DecisionRule rule, int k, ThresholdGrid thresholdSearch) {
 
     /** @throws IllegalArgumentException if the stages do not begin with the only search, or a number is out of range */
     public Recipe {
@@ -28,6 +30,7 @@ public record Recipe(String name, String description, List<Stage> stages, int ca
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(score, "score");
         Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(thresholdSearch, "thresholdSearch");
         if (!name.matches("[a-z0-9][a-z0-9.-]{0,39}")) {
             throw new IllegalArgumentException("\"%s\" is no name for a recipe: use up to 40 small letters, digits, dots and hyphens"
                     .formatted(name));

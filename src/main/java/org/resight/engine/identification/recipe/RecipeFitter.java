@@ -8,7 +8,6 @@ import java.util.Set;
 import org.resight.engine.calibration.CalibrationPairs;
 import org.resight.engine.evaluation.CutOffSearch;
 import org.resight.engine.evaluation.ScoredQuery;
-import org.resight.engine.evaluation.ThresholdGrid;
 import org.resight.engine.evaluation.ThresholdSearch;
 import org.resight.engine.evaluation.ValidationScores;
 import org.resight.engine.identification.Shortlist;
@@ -71,11 +70,12 @@ public record RecipeFitter(Recipe recipe) {
     }
 
     private FittedRecipe fitted(List<FittedStage> stages, ValidationScores scores, Map<String, String> models, CalibrationPairs pairs) {
-        double likelyNew = switch (new ThresholdSearch(ThresholdGrid.MIDPOINTS).search(scores)) {
+        double likelyNew = switch (new ThresholdSearch(recipe.thresholdSearch()).search(scores)) {
             case ThresholdSearch.Outcome.Found found -> found.cutOff();
             case ThresholdSearch.Outcome.TooLittleData little -> throw new UnusableRecipeException(
                     "The recipe %s cannot be fitted: %s.".formatted(recipe.name(), little.sentence()));
-            case ThresholdSearch.Outcome.NoSpread none -> none.median();
+            case ThresholdSearch.Outcome.NoSpread none -> throw new UnusableRecipeException(
+                    "The recipe %s cannot be fitted: %s (\"thresholdSearch\": \"midpoints\").".formatted(recipe.name(), none.sentence()));
         };
         double likelyMatch;
         String promise;

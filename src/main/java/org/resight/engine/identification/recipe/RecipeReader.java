@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.resight.engine.evaluation.ThresholdGrid;
 import org.resight.engine.identification.DecisionRule;
 import org.resight.engine.identification.ScoreMethod;
 import org.resight.engine.identification.recipe.Stage.CalibrationMethod;
@@ -30,9 +31,10 @@ final class RecipeReader {
         int candidates = fields.integer("candidates", 1, 10);
         ScoreMethod score = score(fields);
         int k = fields.integer("k", 1, 1);
+        ThresholdGrid grid = fields.has("thresholdSearch") ? fields.word("thresholdSearch", ThresholdGrid.class) : ThresholdGrid.MIDPOINTS;
         fields.requireNoOther();
         try {
-            return new Recipe(name, description, stages, candidates, score, rule, k);
+            return new Recipe(name, description, stages, candidates, score, rule, k, grid);
         } catch (IllegalArgumentException e) {
             throw new UnusableRecipeException("The recipe cannot be used: %s.".formatted(e.getMessage()), e);
         }

@@ -26,6 +26,7 @@ final class RecipeWriter {
         json.addProperty("score", recipe.score().toString());
         json.addProperty("rule", RecipeFields.written(recipe.rule()));
         json.addProperty("k", recipe.k());
+        json.addProperty("thresholdSearch", recipe.thresholdSearch().words());
         json.addProperty("candidates", recipe.candidates());
         return json;
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.resight.engine.calibration.IsotonicCalibration;
 import org.resight.engine.calibration.Knot;
 import org.resight.engine.calibration.LogisticCalibration;
+import org.resight.engine.evaluation.ThresholdGrid;
 import org.resight.engine.identification.ScoreMethod;
 import org.resight.engine.identification.Threshold;
 
@@ -26,7 +27,7 @@ class RecipeFileTest {
                {"stage": "set-jaccard", "model": "global", "k1": 20, "k2": 6, "lambda": 0.1},
                {"stage": "zhong", "model": "global", "k1": 20, "k2": 6, "lambda": 0.3},
                {"stage": "opinion", "score": "cosine:head", "list": 50, "below": 0.28, "above": 0.786}],
-             "score": "top-3-mean", "rule": "kept-neighbors", "k": 5, "candidates": 12}""";
+             "score": "top-3-mean", "rule": "kept-neighbors", "k": 5, "candidates": 12, "thresholdSearch": "robust-z"}""";
 
     @Test
     void aRecipeIsTheSameAfterWritingAndReading() {
@@ -37,6 +38,7 @@ class RecipeFileTest {
         assertThat(recipe.score()).isEqualTo(new ScoreMethod.TopMean(3));
         assertThat(recipe.models()).containsExactly("global", "head");
         assertThat(recipe.matchers()).containsExactly("sift");
+        assertThat(recipe.thresholdSearch()).isEqualTo(ThresholdGrid.ROBUST_Z);
     }
 
     @Test
@@ -79,6 +81,8 @@ class RecipeFileTest {
             "above": {"wrong": 0.01}          | "above": {"right": 0.01}          | stages[2].above.wrong
             "weights": "fitted"               | "wieghts": "fitted"               | "stages[3].weights" is missing
             "candidates": 12                  | "canditates": 12                  | "canditates" is not known
+            "thresholdSearch": "robust-z"     | "thresholdSearch": "z"            | "midpoints"
+            "thresholdSearch": "robust-z"     | "tresholdSearch": "robust-z"      | "tresholdSearch" is not known
             "score": "top-3-mean"             | "score": "mean"                   | top-3-mean
             {"stage": "neighbors", "score": "l2:global", "shortlist": 50, "below": -0.25}, | | begins with the stage
             , "below": 0.28, "above": 0.786   | | without a rule

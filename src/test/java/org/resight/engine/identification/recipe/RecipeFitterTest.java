@@ -12,11 +12,13 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.resight.engine.evaluation.RobustSpread;
 import org.resight.engine.evaluation.Role;
 import org.resight.engine.evaluation.Sample;
 import org.resight.engine.evaluation.Split;
 import org.resight.engine.identification.Decision;
 import org.resight.engine.identification.Identification.Proposal;
+import org.resight.engine.identification.Shortlist;
 import org.resight.engine.neighbors.Neighbor;
 import org.resight.engine.neighbors.Viewpoint;
 
@@ -96,6 +98,57 @@ class RecipeFitterTest {
         // no count of another animal reaches 20, and none of the same stays below
         assertThat(ruled.above().orElseThrow()).isBetween(19 / 20.0, 1.0);
         assertThat(ruled.below().orElseThrow()).isBetween(19 / 20.0, 1.0);
+    }
+
+    /** The paper's 100 points are the recipe's to ask for, and midpoints whatever else it says. */
+    @Test
+    void theThresholdIsSearchedWhereTheRecipeSays() {
+        List<ValidationCase> cases = cases();
+        double[] others = cases.stream().mapToDouble(this::bestOfOthers).toArray();
+        RobustSpread spread = RobustSpread.of(others);
+
+        double midpoint = new RecipeFitter(RecipeFile.shipped("cosine")).fit(cases, Map.of()).threshold().likelyNew();
+        double paper = new RecipeFitter(searching("median-mad")).fit(cases, Map.of()).threshold().likelyNew();
+        double code = new RecipeFitter(searching("robust-z")).fit(cases, Map.of()).threshold().likelyNew();
+
+        assertThat(paper).isNotEqualTo(midpoint).isNotEqualTo(code);
+        assertThat(wholeSteps((paper - spread.median()) / (3 * spread.deviation()))).isTrue();
+        assertThat(wholeSteps((code - spread.median()) / (spread.at(8) - spread.median()))).isTrue();
+    }
+
+    /** A hundred points from −1 to 1. */
+    private static boolean wholeSteps(double share) {
+        double steps = (share + 1) / 2 * 99;
+        return Math.abs(share) <= 1 && Math.abs(steps - Math.rint(steps)) < 1e-9;
+    }
+
+    @Test
+    void withoutSpreadAMadSearchIsRefusedRatherThanReplaced() {
+        List<ValidationCase> cases = new ArrayList<>();
+        for (Role role : List.of(Role.VAL_KNOWN, Role.VAL_UNKNOWN)) {
+            for (Sample query : split.samples(role)) {
+                Scene scene = new Scene();
+                for (int i = 0; i < gallery.size(); i++) {
+                    scene.shows(i, gallery.get(i).showsSameAs(query) ? 0.9 : 0.25, 0);
+                }
+                cases.add(new ValidationCase(split, query, scene, this::sampleOf));
+            }
+        }
+
+        assertThatThrownBy(() -> new RecipeFitter(searching("median-mad")).fit(cases, Map.of()))
+                .isInstanceOf(UnusableRecipeException.class).hasMessageContaining("are 0.25").hasMessageContaining("\"midpoints\"");
+        assertThat(new RecipeFitter(searching("midpoints")).fit(cases, Map.of()).threshold().likelyNew()).isBetween(0.25, 0.9);
+    }
+
+    private static Recipe searching(String search) {
+        return RecipeFile.read("""
+                {"name": "searching", "description": "d", "thresholdSearch": "%s", "stages": [
+                  {"stage": "neighbors", "score": "cosine:global", "shortlist": 50}]}""".formatted(search));
+    }
+
+    private double bestOfOthers(ValidationCase asked) {
+        return ((Shortlist.Found) asked.evidence().nearest("global", 50)).neighbors().stream()
+                .filter(hit -> !sampleOf(hit).showsSameAs(asked.query())).mapToDouble(Neighbor::similarity).max().orElseThrow();
     }
 
     @Test
