@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Actor;
@@ -20,6 +19,7 @@ import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 import org.resight.platform.Secrets;
 
 /** Tokens by which programs act for a person: never with more rights than the person has, nor than the token's scopes. */
@@ -87,7 +87,7 @@ public class ApiTokens {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select id, name, scopes, created_at, expires_at, last_used_at, revoked_at from api_token where user_id = :user
                 order by id desc
-                """).bind("user", acting.userId()).map(ConstructorMapper.of(TokenRow.class)).list());
+                """).bind("user", acting.userId()).map(Rows.of(TokenRow.class)).list());
     }
 
     @Permit(Right.VIEW)

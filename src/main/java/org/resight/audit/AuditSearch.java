@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
+import org.resight.platform.Rows;
 
 /** Searches and verifies the audit trail, for admins. Places in it stay hidden from those without the right to exact places. */
 @ApplicationScoped
@@ -80,7 +80,7 @@ public class AuditSearch {
                                 : "%" + query.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                 .bind("action", query.action()).bind("subjectType", query.subjectType()).bind("subjectId", query.subjectId())
                 .bind("from", query.from()).bind("to", query.to()).bind("count", count)
-                .map(ConstructorMapper.of(Row.class)).list());
+                .map(Rows.of(Row.class)).list());
     }
 
     public List<String> actions() {
@@ -97,7 +97,7 @@ public class AuditSearch {
     public Verification verify() {
         Verification result = jdbi.withHandle(handle -> new Verification(
                 handle.createQuery("select count(*) from audit_event").mapTo(Long.class).one(),
-                handle.createQuery("select seq, problem from audit_verify()").map(ConstructorMapper.of(Break.class)).findOne()));
+                handle.createQuery("select seq, problem from audit_verify()").map(Rows.of(Break.class)).findOne()));
         trail.record(AuditTrail.Event.of("audit.verify", "audit", null).after(java.util.Map.of("events", result.events(),
                 "holds", result.firstBreak().isEmpty())));
         return result;

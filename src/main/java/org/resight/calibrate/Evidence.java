@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.evaluation.LeaveEncounterOut;
 import org.resight.engine.evaluation.LeaveEncounterOut.Confirmed;
 import org.resight.engine.neighbors.Viewpoint;
+import org.resight.platform.Rows;
 
 /**
  * Trials of the identities that people have confirmed: sightings that a decision or an import's table has named. What was taken
@@ -81,7 +81,7 @@ class Evidence {
         List<Named> named = handle.createQuery("""
                 select a.id, s.individual_id, a.viewpoint,
                     case when s.encounter is null then 'sighting ' || s.id else 'import ' || coalesce(s.import_id, 0) || ' ' || s.encounter end as encounter
-                """ + CONFIRMED + " order by a.id").bind("species", species).bind("model", model).map(ConstructorMapper.of(Named.class))
+                """ + CONFIRMED + " order by a.id").bind("species", species).bind("model", model).map(Rows.of(Named.class))
                 .list();
         int[] chosen = LeaveEncounterOut.sample(named.stream().mapToLong(Named::individualId).toArray(), MOST, SEED);
         List<Named> compared = Arrays.stream(chosen).mapToObj(named::get).toList();

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.identification.Label;
+import org.resight.platform.Rows;
 
 /**
  * What a reviewer decided about a sighting, with the label that its run had then.
@@ -39,7 +39,7 @@ public record PastDecision(long id, long sightingId, String verdict, @Nullable S
                         else (select f.viewpoint from threshold_in_force(:species, :model, q.viewpoint) f) is null end
                 order by d.id desc limit :count
                 """).bind("species", scope.speciesId()).bind("model", scope.modelId()).bind("side", scope.side()).bind("count", count)
-                .map(ConstructorMapper.of(PastDecision.class)).list();
+                .map(Rows.of(PastDecision.class)).list();
     }
 
     /** The label that its run would be given by these cut-offs. */

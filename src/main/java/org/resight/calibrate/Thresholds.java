@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
@@ -15,6 +14,7 @@ import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
 import org.resight.engine.evaluation.Trial;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** Sets and reads the cut-offs of each species and model. A version is never changed: setting makes the next one. */
 @ApplicationScoped
@@ -39,7 +39,7 @@ public class Thresholds {
     public List<ModelChoice> models() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select id, name, version, in_use from embedding_model order by in_use desc, id desc")
-                        .map(ConstructorMapper.of(ModelChoice.class)).list());
+                        .map(Rows.of(ModelChoice.class)).list());
     }
 
     /** All versions of all sides, newest first. There is always one: the starting values that the model suggests. */

@@ -3,10 +3,10 @@ package org.resight.calibrate;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.identification.Standing;
 import org.resight.engine.neighbors.Viewpoint;
+import org.resight.platform.Rows;
 
 /** A version as the database has it. */
 public record VersionRow(long id, int number, @Nullable Viewpoint viewpoint, boolean lifted, Standing standing, double likelyMatch,
@@ -22,7 +22,7 @@ public record VersionRow(long id, int number, @Nullable Viewpoint viewpoint, boo
                     t.id in (select f.id from threshold_in_force(:species, :model, coalesce(t.viewpoint, 'UNKNOWN')) f) as in_force
                 from species_threshold t left join user_account u on u.id = t.created_by
                 where t.species_id = :species and t.model_id = :model order by t.number desc
-                """).bind("species", species).bind("model", model).map(ConstructorMapper.of(VersionRow.class)).list().stream()
+                """).bind("species", species).bind("model", model).map(Rows.of(VersionRow.class)).list().stream()
                 .map(VersionRow::version).toList();
     }
 

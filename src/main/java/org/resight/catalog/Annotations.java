@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
@@ -19,6 +18,7 @@ import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
 import org.resight.engine.image.BoundingBox;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** The boxes on photographs: which there are, describing and drawing one anew, adding another animal. */
 @ApplicationScoped
@@ -57,14 +57,14 @@ public class Annotations {
     @Permit(Right.VIEW)
     public AnnotationRow get(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where a.id = :id").bind("id", id)
-                .map(ConstructorMapper.of(AnnotationRow.class)).findOne())
+                .map(Rows.of(AnnotationRow.class)).findOne())
                 .orElseThrow(() -> Refusal.notFound("There is no annotation " + id + "."));
     }
 
     @Permit(Right.VIEW)
     public List<AnnotationRow> ofSighting(long sightingId) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where a.sighting_id = :id order by a.id")
-                .bind("id", sightingId).map(ConstructorMapper.of(AnnotationRow.class)).list());
+                .bind("id", sightingId).map(Rows.of(AnnotationRow.class)).list());
     }
 
     /** By side, the best pictures first. */
@@ -72,14 +72,14 @@ public class Annotations {
     public List<AnnotationRow> ofIndividual(long individualId) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + """
                 where s.individual_id = :id order by coalesce(a.quality, 3) desc, s.first_day desc nulls last, a.id desc limit 2000
-                """).bind("id", individualId).map(ConstructorMapper.of(AnnotationRow.class)).list());
+                """).bind("id", individualId).map(Rows.of(AnnotationRow.class)).list());
     }
 
     /** All boxes on one photograph. */
     @Permit(Right.VIEW)
     public List<AnnotationRow> onPhoto(long photoId) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where a.photo_id = :id order by a.id").bind("id", photoId)
-                .map(ConstructorMapper.of(AnnotationRow.class)).list());
+                .map(Rows.of(AnnotationRow.class)).list());
     }
 
     /**

@@ -8,13 +8,13 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
 import org.resight.catalog.IdentitySteps.Cause;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /**
  * Takes one identity event back, with an event that says so. Only while everything is as the event left it: what was done since has to be
@@ -48,7 +48,7 @@ public class IdentityReversal {
         }
         Written event = jdbi.withHandle(handle -> handle.createQuery("""
                 select e.*, exists (select 1 from identity_event r where r.reverses = e.id) as reversed from identity_event e where e.id = :id
-                """).bind("id", eventId).map(ConstructorMapper.of(Written.class)).findOne())
+                """).bind("id", eventId).map(Rows.of(Written.class)).findOne())
                 .orElseThrow(() -> Refusal.notFound("There is no such event in the history of an individual."));
         if (event.reversed()) {
             throw Refusal.conflict("This has been taken back already.");

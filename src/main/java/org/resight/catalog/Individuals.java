@@ -6,12 +6,12 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** Reads individuals: the list, one with its photographs, and the history of its identity. */
 @ApplicationScoped
@@ -65,7 +65,7 @@ public class Individuals {
                 .bind("name", SightingFilter.like(filter.name())).bind("species", filter.speciesId()).bind("sex", filter.sex())
                 .bind("stage", filter.lifeStage()).bind("cursor", cursor).bind("count", count + 1)
                 .configure(SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
-                .map(ConstructorMapper.of(IndividualRow.class)).list());
+                .map(Rows.of(IndividualRow.class)).list());
         return Slice.of(read, count, backwards, given != null, row -> Long.toString(row.id()));
     }
 
@@ -84,7 +84,7 @@ public class Individuals {
                     (select m.name from individual_name m where m.individual_id = i.merged_into and m.main) as merged_into_name
                 from individual i join species sp on sp.id = i.species_id join individual_name n on n.individual_id = i.id and n.main
                 """ + SEEN + FIRST_AND_LAST + "where i.id = :id")
-                .bind("id", id).map(ConstructorMapper.of(IndividualDetail.class)).findOne())
+                .bind("id", id).map(Rows.of(IndividualDetail.class)).findOne())
                 .orElseThrow(() -> Refusal.notFound("There is no individual " + id + "."));
     }
 
@@ -116,7 +116,7 @@ public class Individuals {
                 left join individual_name fn on fn.individual_id = e.from_individual_id and fn.main
                 left join identity_event r on r.reverses = e.id
                 where e.individual_id = :id or e.from_individual_id = :id order by e.id desc limit 500
-                """).bind("id", individualId).map(ConstructorMapper.of(IdentityEventRow.class)).list());
+                """).bind("id", individualId).map(Rows.of(IdentityEventRow.class)).list());
     }
 
     private static String where(IndividualFilter filter) {

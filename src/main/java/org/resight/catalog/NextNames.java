@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.resight.platform.Rows;
 
 /** The next free name of a species: one further in the numbered names it has, or the first such, PU-001 for Panthera uncia. */
 @ApplicationScoped
@@ -40,13 +40,13 @@ class NextNames {
     private Optional<Series> series(long speciesId, String beginning) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select beginning, max(number) as last, max(digits) as digits from (
-                    select regexp_replace(name, '[0-9]+$', '') as beginning, substring(name from '[0-9]+$')::bigint as number,
-                        length(substring(name from '[0-9]+$')) as digits, count(*) over () as numbered,
+                    select beginning, substr(name, length(beginning) + 1)::bigint as number, length(name) - length(beginning) as digits,
                         (select count(*) from individual_name where species_id = :species) as names
-                    from individual_name where species_id = :species and name ~ '^(.*[^0-9])?[0-9]{1,9}$') n
+                    from (select name, rtrim(name, '0123456789') as beginning from individual_name where species_id = :species) s
+                    where length(name) - length(beginning) between 1 and 9) n
                 group by beginning, names having case when :beginning = '' then 2 * count(*) >= names else beginning = :beginning end
                 order by count(*) desc, beginning limit 1
-                """).bind("species", speciesId).bind("beginning", beginning).map(ConstructorMapper.of(Series.class)).findOne());
+                """).bind("species", speciesId).bind("beginning", beginning).map(Rows.of(Series.class)).findOne());
     }
 
     private String usual(long speciesId) {

@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** Reads sightings as this person may see them. */
 @ApplicationScoped
@@ -66,7 +66,7 @@ public class Sightings {
                 .bind("exact", exact()).bindMap(filter.bindings())
                 .bind("c_day", cursor == null ? null : cursor.day()).bind("c_id", cursor == null ? null : cursor.id())
                 .configure(SqlStatements.class, c -> c.setUnusedBindingAllowed(true))
-                .map(ConstructorMapper.of(SightingRow.class)).list());
+                .map(Rows.of(SightingRow.class)).list());
         return Slice.of(read, count, backwards, cursor != null, SightingRow::cursor);
     }
 
@@ -74,7 +74,7 @@ public class Sightings {
     public List<SightingRow> latest(int count) {
         return jdbi.withHandle(handle -> handle.createQuery("select s.*, " + PHOTOS + """
                 from sightings_shown(:exact) s order by s.id desc limit :count
-                """).bind("exact", exact()).bind("count", count).map(ConstructorMapper.of(SightingRow.class)).list());
+                """).bind("exact", exact()).bind("count", count).map(Rows.of(SightingRow.class)).list());
     }
 
     /** How many there are, up to {@link #COUNTED} and one more. */
@@ -89,7 +89,7 @@ public class Sightings {
     /** One sighting; reading its exact place is noted. */
     public SightingDetail get(long id) {
         SightingDetail found = jdbi.withHandle(handle -> handle.createQuery(DETAIL + "where s.id = :id")
-                .bind("exact", exact()).bind("id", id).map(ConstructorMapper.of(SightingDetail.class)).findOne())
+                .bind("exact", exact()).bind("id", id).map(Rows.of(SightingDetail.class)).findOne())
                 .orElseThrow(() -> Refusal.notFound("There is no sighting " + id + "."));
         places.read(List.of(id));
         return found;
@@ -104,7 +104,7 @@ public class Sightings {
         List<SightingDetail> found = jdbi.withHandle(handle -> handle.createQuery(DETAIL + "where " + filter.where()
                 + " and (:beforeId::bigint is null or s.id < :beforeId) order by s.id desc limit :count")
                 .bind("exact", exact()).bindMap(filter.bindings()).bind("beforeId", beforeId).bind("count", count)
-                .map(ConstructorMapper.of(SightingDetail.class)).list());
+                .map(Rows.of(SightingDetail.class)).list());
         places.read(found.stream().map(SightingDetail::id).toList());
         return found;
     }
@@ -113,7 +113,7 @@ public class Sightings {
     public List<SightingDetail> ofIndividual(long individualId) {
         List<SightingDetail> found = jdbi.withHandle(handle -> handle.createQuery(DETAIL
                 + "where s.individual_id = :id order by " + SightingFilter.DAY + " desc, s.id desc")
-                .bind("exact", exact()).bind("id", individualId).map(ConstructorMapper.of(SightingDetail.class)).list());
+                .bind("exact", exact()).bind("id", individualId).map(Rows.of(SightingDetail.class)).list());
         places.read(found.stream().map(SightingDetail::id).toList());
         return found;
     }

@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** The tree of named places. */
 @ApplicationScoped
@@ -73,7 +73,7 @@ public class Sites {
     @Permit(Right.VIEW)
     public List<SiteRow> tree() {
         List<SiteRow> rows = jdbi.withHandle(handle -> handle.createQuery(ROWS + "order by t.place").bind("exact", exact())
-                .map(ConstructorMapper.of(SiteRow.class)).list());
+                .map(Rows.of(SiteRow.class)).list());
         note(rows);
         return rows;
     }
@@ -87,13 +87,13 @@ public class Sites {
                     union all
                     select s.id, s.name, t.depth + 1, t.place || array[lower(s.name), s.id::text] from site s join tree t on s.parent_id = t.id)
                 select id, name, depth from tree order by place
-                """).map(ConstructorMapper.of(SiteName.class)).list());
+                """).map(Rows.of(SiteName.class)).list());
     }
 
     @Permit(Right.VIEW)
     public SiteRow get(long id) {
         SiteRow row = jdbi.withHandle(handle -> handle.createQuery(ROWS + "where s.id = :id").bind("exact", exact()).bind("id", id)
-                .map(ConstructorMapper.of(SiteRow.class)).findOne()).orElseThrow(() -> missing(id));
+                .map(Rows.of(SiteRow.class)).findOne()).orElseThrow(() -> missing(id));
         note(List.of(row));
         return row;
     }

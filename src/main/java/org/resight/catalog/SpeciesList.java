@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** The species of the catalog; admins say which there are and how their places are protected. */
 @ApplicationScoped
@@ -48,19 +48,19 @@ public class SpeciesList {
     public List<SpeciesName> names() {
         return jdbi.withHandle(handle -> handle.createQuery(
                 "select id, scientific_name, common_name from species order by lower(common_name), id")
-                .map(ConstructorMapper.of(SpeciesName.class)).list());
+                .map(Rows.of(SpeciesName.class)).list());
     }
 
     @Permit(Right.VIEW)
     public List<SpeciesRow> all() {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "order by lower(sp.common_name), sp.id")
-                .map(ConstructorMapper.of(SpeciesRow.class)).list());
+                .map(Rows.of(SpeciesRow.class)).list());
     }
 
     @Permit(Right.VIEW)
     public SpeciesRow get(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where sp.id = :id").bind("id", id)
-                .map(ConstructorMapper.of(SpeciesRow.class)).findOne())
+                .map(Rows.of(SpeciesRow.class)).findOne())
                 .orElseThrow(() -> Refusal.notFound("There is no species " + id + "."));
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
+import org.resight.platform.Rows;
 
 /** The rows of evaluations. Every method works in the caller's transaction. */
 @ApplicationScoped
@@ -35,14 +35,14 @@ class EvaluationStore {
 
     Optional<EvaluationRow> find(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where e.id = :id").bind("id", id)
-                .map(ConstructorMapper.of(EvaluationRow.class)).findOne());
+                .map(Rows.of(EvaluationRow.class)).findOne());
     }
 
     /** Newest first. */
     List<EvaluationRow> list(@Nullable Long species, int count) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW
                 + "where (:species::bigint is null or e.species_id = :species) order by e.id desc limit :count")
-                .bindByType("species", species, Long.class).bind("count", count).map(ConstructorMapper.of(EvaluationRow.class)).list());
+                .bindByType("species", species, Long.class).bind("count", count).map(Rows.of(EvaluationRow.class)).list());
     }
 
     /** All photographed animals of a species that have a name and a vector by the model. */
@@ -56,7 +56,7 @@ class EvaluationStore {
                 where a.species_id = :species
                   and exists (select 1 from embedding e where e.annotation_id = a.id and e.species_id = a.species_id and e.model_id = :model)
                 order by a.id
-                """).bind("species", species).bind("model", model).map(ConstructorMapper.of(Snapshot.Row.class)).list()));
+                """).bind("species", species).bind("model", model).map(Rows.of(Snapshot.Row.class)).list()));
     }
 
     long add(Asked asked, Snapshot snapshot, int available, long by) {
@@ -87,7 +87,7 @@ class EvaluationStore {
         return new Snapshot(jdbi.withHandle(handle -> handle.createQuery("""
                 select annotation_id, sighting_id, individual_id, individual, encounter, viewpoint, photo_sha256, box
                 from evaluation_sample where evaluation_id = :id order by annotation_id
-                """).bind("id", evaluation).map(ConstructorMapper.of(Snapshot.Row.class)).list()));
+                """).bind("id", evaluation).map(Rows.of(Snapshot.Row.class)).list()));
     }
 
     boolean sidesDiffer(long species) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
@@ -23,6 +22,7 @@ import org.resight.gallery.MarksWanted;
 import org.resight.gallery.Matchers;
 import org.resight.gallery.SearchableModel;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** Which recipe new runs of a species follow. A version is never changed: setting makes the next one. */
 @ApplicationScoped
@@ -62,7 +62,7 @@ public class SpeciesRecipes {
                     (select count(*) from identification_run i where i.recipe_id = r.id)::integer as runs
                 from species_recipe r left join embedding_model m on m.id = r.model_id join user_account u on u.id = r.created_by
                 where r.species_id = :species order by r.number desc
-                """).bind("species", species).map(ConstructorMapper.of(RecipeVersion.class)).list());
+                """).bind("species", species).map(Rows.of(RecipeVersion.class)).list());
     }
 
     /** Why new runs do not follow the newest version, and what to do; empty where they do, or where it is no recipe. */

@@ -22,7 +22,6 @@ import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
@@ -30,6 +29,7 @@ import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
 import org.resight.catalog.SightingFilter;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 import org.resight.platform.Settings;
 import org.resight.platform.web.Product;
 
@@ -125,12 +125,12 @@ public class Exports {
 
     public List<ExportRow> before(long id, int count) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where e.id < :id order by e.id desc limit :count")
-                .bind("id", id).bind("count", count).map(ConstructorMapper.of(ExportRow.class)).list());
+                .bind("id", id).bind("count", count).map(Rows.of(ExportRow.class)).list());
     }
 
     public ExportRow get(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where e.id = :id").bind("id", id)
-                .map(ConstructorMapper.of(ExportRow.class)).findOne())
+                .map(Rows.of(ExportRow.class)).findOne())
                 .orElseThrow(() -> Refusal.notFound("There is no export " + id + "."));
     }
 

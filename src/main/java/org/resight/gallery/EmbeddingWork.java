@@ -7,13 +7,13 @@ import jakarta.json.Json;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.catalog.AnnotationsAdded;
 import org.resight.catalog.AnnotationsChanged;
 import org.resight.engine.image.BoundingBox;
 import org.resight.engine.image.WorkingCopy;
 import org.resight.media.PhotoStore;
+import org.resight.platform.Rows;
 import org.resight.platform.jobs.Jobs;
 
 /** What a model has not embedded yet, and the queueing of that. In the caller's transaction. */
@@ -63,7 +63,7 @@ class EmbeddingWork {
                 select (select count(*) from annotation) as annotations,
                     (select count(*) from embedding where model_id = :model) as embedded,
                     (select count(*) from embedding_failure where model_id = :model) as failed
-                """).bind("model", model).map(ConstructorMapper.of(Extent.class)).one());
+                """).bind("model", model).map(Rows.of(Extent.class)).one());
     }
 
     List<Todo> next(long model, long after, int count) {
@@ -74,7 +74,7 @@ class EmbeddingWork {
                   and not exists (select 1 from embedding e where e.annotation_id = a.id and e.species_id = a.species_id and e.model_id = :model)
                   and not exists (select 1 from embedding_failure f where f.annotation_id = a.id and f.model_id = :model)
                 order by a.id limit :count
-                """).bind("model", model).bind("after", after).bind("count", count).map(ConstructorMapper.of(Row.class)).list())
+                """).bind("model", model).bind("after", after).bind("count", count).map(Rows.of(Row.class)).list())
                 .stream().map(this::todo).toList();
     }
 

@@ -6,9 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.resight.catalog.AnnotationsAdded;
 import org.resight.catalog.AnnotationsChanged;
+import org.resight.platform.Rows;
 import org.resight.platform.jobs.Jobs;
 
 /** Queues the extraction of what the recipes in force compare pairs by, in the transaction that makes it necessary. */
@@ -79,7 +79,7 @@ class FeatureWork {
                   and not exists (select 1 from pair_features f where f.annotation_id = a.id and f.extractor = :extractor)
                 order by a.id limit :count
                 """).bind("species", species).bind("extractor", extractor).bind("after", after).bind("count", count)
-                .map(ConstructorMapper.of(EmbeddingWork.Row.class)).list());
+                .map(Rows.of(EmbeddingWork.Row.class)).list());
     }
 
     int missing(long species, String extractor) {

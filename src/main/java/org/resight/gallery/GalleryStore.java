@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.embedding.EmbeddingModel;
+import org.resight.platform.Rows;
 
 /** The rows of models and embeddings. Every method works in the caller's transaction. */
 @ApplicationScoped
@@ -37,17 +37,17 @@ class GalleryStore {
 
     List<RegisteredModel> models() {
         return jdbi.withHandle(
-                handle -> handle.createQuery(MODEL + "order by m.id desc").map(ConstructorMapper.of(RegisteredModel.class)).list());
+                handle -> handle.createQuery(MODEL + "order by m.id desc").map(Rows.of(RegisteredModel.class)).list());
     }
 
     Optional<RegisteredModel> model(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(MODEL + "where m.id = :id").bind("id", id)
-                .map(ConstructorMapper.of(RegisteredModel.class)).findOne());
+                .map(Rows.of(RegisteredModel.class)).findOne());
     }
 
     Optional<RegisteredModel> modelInUse() {
         return jdbi.withHandle(
-                handle -> handle.createQuery(MODEL + "where m.in_use").map(ConstructorMapper.of(RegisteredModel.class)).findOne());
+                handle -> handle.createQuery(MODEL + "where m.in_use").map(Rows.of(RegisteredModel.class)).findOne());
     }
 
     /** The model in use, which stays in use until the caller's transaction ends. */
@@ -72,7 +72,7 @@ class GalleryStore {
 
     Optional<RegisteredModel> model(String name, String version) {
         return jdbi.withHandle(handle -> handle.createQuery(MODEL + "where m.name = :name and m.version = :version").bind("name", name)
-                .bind("version", version).map(ConstructorMapper.of(RegisteredModel.class)).findOne());
+                .bind("version", version).map(Rows.of(RegisteredModel.class)).findOne());
     }
 
     /** The partitions for every species there is, each in the caller's transaction: call it in a short one. */

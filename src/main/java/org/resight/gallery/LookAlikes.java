@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.resight.engine.identification.recipe.Workers;
 import org.resight.engine.image.PictureHash;
+import org.resight.platform.Rows;
 
 /**
  * Finds annotated animals that look the same from afar: copies under another file name, or frames of one burst that came in as
@@ -44,7 +44,7 @@ public class LookAlikes {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select a.id, a.version, p.sha256, p.file_name, p.width as photo_width, p.height as photo_height, a.x, a.y, a.width, a.height
                 from annotation a join photo p on p.id = a.photo_id where a.id = any(:ids) order by p.id, a.id
-                """).bindArray("ids", Long.class, List.copyOf(annotations)).map(ConstructorMapper.of(EmbeddingWork.Row.class)).list())
+                """).bindArray("ids", Long.class, List.copyOf(annotations)).map(Rows.of(EmbeddingWork.Row.class)).list())
                 .stream().map(work::todo).toList();
     }
 

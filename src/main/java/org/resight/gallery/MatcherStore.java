@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.resight.engine.djl.MatcherCheck;
 import org.resight.engine.matching.MatcherModel;
+import org.resight.platform.Rows;
 
 /** The rows of registered matchers. Every method works in the caller's transaction. */
 @ApplicationScoped
@@ -31,12 +31,12 @@ class MatcherStore {
     /** Newest first. */
     List<RegisteredMatcher> matchers() {
         return jdbi.withHandle(
-                handle -> handle.createQuery(MATCHER + "order by m.id desc").map(ConstructorMapper.of(RegisteredMatcher.class)).list());
+                handle -> handle.createQuery(MATCHER + "order by m.id desc").map(Rows.of(RegisteredMatcher.class)).list());
     }
 
     Optional<RegisteredMatcher> matcher(String name, String version) {
         return jdbi.withHandle(handle -> handle.createQuery(MATCHER + "where m.name = :name and m.version = :version").bind("name", name)
-                .bind("version", version).map(ConstructorMapper.of(RegisteredMatcher.class)).findOne());
+                .bind("version", version).map(Rows.of(RegisteredMatcher.class)).findOne());
     }
 
     long add(MatcherCheck.Outcome.Accepted accepted, String folder, long by) {

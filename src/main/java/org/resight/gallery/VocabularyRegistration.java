@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.audit.AuditTrail;
 import org.resight.engine.embedding.EmbeddingModel;
 import org.resight.engine.image.BoundingBox;
+import org.resight.platform.Rows;
 
 /** What learning a vocabulary reads from the catalog and writes to the registry, in short transactions. */
 @ApplicationScoped
@@ -52,7 +52,7 @@ class VocabularyRegistration {
                 from (select id from annotation where quality is distinct from 1 order by md5(id::text) limit :most) chosen
                 join annotation a on a.id = chosen.id join sighting s on s.id = a.sighting_id join photo p on p.id = a.photo_id
                 order by a.id
-                """).bind("most", most).map(ConstructorMapper.of(Source.class)).list());
+                """).bind("most", most).map(Rows.of(Source.class)).list());
     }
 
     /**

@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
@@ -15,6 +14,7 @@ import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
 import org.resight.platform.DemoWanted;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** Counts what waits and what there is. */
 @ApplicationScoped
@@ -68,7 +68,7 @@ public class Overview {
                 select s.id, s.common_name as name from embedding_model m cross join species s
                     cross join lateral threshold_in_force(s.id, m.id, 'UNKNOWN') t
                 where m.in_use and not t.confirmed and exists (select 1 from annotation a where a.species_id = s.id) order by lower(s.common_name)
-                """).map(ConstructorMapper.of(Unconfirmed.class)).list());
+                """).map(Rows.of(Unconfirmed.class)).list());
     }
 
     public Counts counts() {
@@ -87,13 +87,13 @@ public class Overview {
                     (select count(*) from unanswered where busy)::integer as identifying,
                     (select count(*) from unanswered where not busy)::integer as failed
                 from review_waiting
-                """).map(ConstructorMapper.of(Counts.class)).one());
+                """).map(Rows.of(Counts.class)).one());
     }
 
     public List<Work> atWork() {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select id, title, state, total, done, failed from job where state in ('QUEUED', 'RUNNING') order by state desc, id limit 6
-                """).map(ConstructorMapper.of(Work.class)).list());
+                """).map(Rows.of(Work.class)).list());
     }
 
     public List<ImportLine> imports() {
@@ -102,7 +102,7 @@ public class Overview {
                     (select count(*) from photo p where p.import_id = i.id)::integer as photographs,
                     (select count(*) from sighting s where s.import_id = i.id)::integer as sightings
                 from import_batch i left join user_account u on u.id = i.created_by order by i.id desc limit 5
-                """).map(ConstructorMapper.of(ImportLine.class)).list());
+                """).map(Rows.of(ImportLine.class)).list());
     }
 
     /** Asks for the generated demo catalog; refused where there are sightings already. */

@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.engine.identification.Label;
 import org.resight.engine.identification.Standing;
+import org.resight.platform.Rows;
 
 /** Reads answers back, with names and counts as they are now and everything else as it was when the run was made. */
 @ApplicationScoped
@@ -111,7 +111,7 @@ public class Proposals {
     }
 
     private List<Proposal> find(String where, long id) {
-        return jdbi.withHandle(handle -> handle.createQuery(RUN + where).bind("id", id).map(ConstructorMapper.of(RunRow.class)).list())
+        return jdbi.withHandle(handle -> handle.createQuery(RUN + where).bind("id", id).map(Rows.of(RunRow.class)).list())
                 .stream().map(this::proposal).toList();
     }
 
@@ -129,6 +129,6 @@ public class Proposals {
 
     private List<CandidateRow> candidates(long run) {
         return jdbi
-                .withHandle(handle -> handle.createQuery(CANDIDATES).bind("run", run).map(ConstructorMapper.of(CandidateRow.class)).list());
+                .withHandle(handle -> handle.createQuery(CANDIDATES).bind("run", run).map(Rows.of(CandidateRow.class)).list());
     }
 }

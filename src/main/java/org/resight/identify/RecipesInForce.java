@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.resight.engine.identification.recipe.FittedRecipe;
 import org.resight.engine.identification.recipe.RecipeFile;
 import org.resight.engine.identification.recipe.UnusableRecipeException;
 import org.resight.gallery.SearchableModel;
+import org.resight.platform.Rows;
 
 /** The recipe of each species that new runs follow. A version is never changed, so it is read once. */
 @ApplicationScoped
@@ -36,7 +36,7 @@ class RecipesInForce {
      */
     Optional<InForce> find(long species, SearchableModel searchable) {
         return jdbi.withHandle(handle -> handle.createQuery("select id, number, fitted from recipe_in_force(:species, :model)")
-                .bind("species", species).bind("model", searchable.model().id()).map(ConstructorMapper.of(Row.class)).findOne())
+                .bind("species", species).bind("model", searchable.model().id()).map(Rows.of(Row.class)).findOne())
                 .flatMap(row -> read.computeIfAbsent(row.id, id -> usable(row, searchable)).map(fitted -> new InForce(row.id, fitted)));
     }
 

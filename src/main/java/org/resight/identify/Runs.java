@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.identification.Candidate;
@@ -18,6 +17,7 @@ import org.resight.engine.identification.Identification;
 import org.resight.engine.identification.Identity;
 import org.resight.engine.identification.Standing;
 import org.resight.engine.identification.Threshold;
+import org.resight.platform.Rows;
 
 /** The rows of runs, and what a run reads. Every method works in the caller's transaction. */
 @ApplicationScoped
@@ -108,7 +108,7 @@ class Runs {
                     annotation a, sighting s, species sp
                 where r.id = taken.id and a.id = r.annotation_id and s.id = a.sighting_id and sp.id = a.species_id
                 returning r.id, r.annotation_id, a.sighting_id, a.species_id, a.viewpoint, sp.sides_differ
-                """).bind("model", model).bind("job", job).bind("count", count).map(ConstructorMapper.of(Claimed.class)).list());
+                """).bind("model", model).bind("job", job).bind("count", count).map(Rows.of(Claimed.class)).list());
     }
 
     int waiting() {
@@ -146,7 +146,7 @@ class Runs {
                     select t.id, t.likely_match, t.likely_new, t.k, t.number, threshold_standing(t.id) as standing
                     from threshold_in_force(:species, :model, :viewpoint) t
                     """).bind("species", species).bind("model", model).bind("viewpoint", viewpoint)
-                    .map(ConstructorMapper.of(ThresholdRow.class)).one();
+                    .map(Rows.of(ThresholdRow.class)).one();
         });
     }
 

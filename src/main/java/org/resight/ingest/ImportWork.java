@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** What an import's job reads between its steps, and the state that it leaves. Each method is one short transaction. */
 @ApplicationScoped
@@ -37,7 +37,7 @@ public class ImportWork {
         Head head = jdbi.withHandle(handle -> handle.createQuery("""
                 select b.name, b.state, b.species_id, b.site_id, b.options::text as options, s.utc_offset_minutes as site_offset, b.created_by
                 from import_batch b left join site s on s.id = b.site_id where b.id = :id for update of b
-                """).bind("id", importId).map(ConstructorMapper.of(Head.class)).findOne())
+                """).bind("id", importId).map(Rows.of(Head.class)).findOne())
                 .orElseThrow(() -> Refusal.notFound("There is no import " + importId + "."));
         if (!ImportState.valueOf(head.state()).atWork()) {
             throw Refusal.conflict("This import is not waiting to be worked on.");
@@ -92,14 +92,14 @@ public class ImportWork {
     List<FileRef> filesAfter(long importId, long fileId, int count) {
         return jdbi.withHandle(handle -> handle.createQuery("select " + FileRef.COLUMNS + """
                  from import_file f where f.import_id = :import and f.state = 'RECEIVED' and f.id > :after order by f.id limit :count
-                """).bind("import", importId).bind("after", fileId).bind("count", count).map(ConstructorMapper.of(FileRef.class)).list());
+                """).bind("import", importId).bind("after", fileId).bind("count", count).map(Rows.of(FileRef.class)).list());
     }
 
     /** Every file that the import has, for finding those that rows name. */
     List<FileRef> files(long importId) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select " + FileRef.COLUMNS + " from import_file f where f.import_id = :import order by f.id")
-                        .bind("import", importId).map(ConstructorMapper.of(FileRef.class)).list());
+                        .bind("import", importId).map(Rows.of(FileRef.class)).list());
     }
 
     /** A row of the table as it was read. */
@@ -110,7 +110,7 @@ public class ImportWork {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select line, cells::text as cells from import_row
                 where import_id = :import and good and sighting_id is null and line > :line order by line limit :count
-                """).bind("import", importId).bind("line", line).bind("count", count).map(ConstructorMapper.of(RawRow.class)).list());
+                """).bind("import", importId).bind("line", line).bind("count", count).map(Rows.of(RawRow.class)).list());
     }
 
     /** Ends the import, with the audit entry of what came of it. */
@@ -138,7 +138,7 @@ public class ImportWork {
                 select p.id, p.width, p.height, exists (select 1 from annotation a join sighting s on s.id = a.sighting_id
                     where a.photo_id = p.id and s.import_id is distinct from :import) as seen
                 from photo p where p.sha256 = :sha
-                """).bind("sha", sha256).bind("import", importId).map(ConstructorMapper.of(Known.class)).findOne());
+                """).bind("sha", sha256).bind("import", importId).map(Rows.of(Known.class)).findOne());
     }
 
     /** What came of an import. */
@@ -178,7 +178,7 @@ public class ImportWork {
                     count(*) filter (where state = 'KNOWN') as known, count(*) filter (where state = 'FAILED') as failed,
                     (select count(*) from import_row where import_id = :id and not good) as bad_rows
                 from import_file where import_id = :id
-                """).bind("id", importId).map(ConstructorMapper.of(Result.class)).one());
+                """).bind("id", importId).map(Rows.of(Result.class)).one());
     }
 
     /** How many units were dealt with before, and how many of them failed. */

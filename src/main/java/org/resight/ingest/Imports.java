@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 import org.resight.platform.Settings;
 import org.resight.platform.jobs.JobRow;
 import org.resight.platform.jobs.Jobs;
@@ -144,7 +144,7 @@ public class Imports {
     @Permit(Right.VIEW)
     public ImportRow get(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where b.id = :id").bind("id", id).bind("admin", administers())
-                .bind("me", acting.actor().id()).map(ConstructorMapper.of(ImportRow.class)).findOne())
+                .bind("me", acting.actor().id()).map(Rows.of(ImportRow.class)).findOne())
                 .orElseThrow(() -> Refusal.notFound("There is no import " + id + "."));
     }
 
@@ -153,7 +153,7 @@ public class Imports {
     public List<ImportRow> before(long id, int count) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where b.id < :id order by b.id desc limit :count").bind("id", id)
                 .bind("count", count).bind("admin", administers()).bind("me", acting.actor().id())
-                .map(ConstructorMapper.of(ImportRow.class)).list());
+                .map(Rows.of(ImportRow.class)).list());
     }
 
     @Permit(Right.VIEW)
@@ -169,7 +169,7 @@ public class Imports {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select name, state, reason from import_file where import_id = :id and reason is not null
                 order by case state when 'FAILED' then 0 else 1 end, name limit :count
-                """).bind("id", id).bind("count", count).map(ConstructorMapper.of(FileNote.class)).list());
+                """).bind("id", id).bind("count", count).map(Rows.of(FileNote.class)).list());
     }
 
     private boolean administers() {

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
@@ -25,6 +24,7 @@ import org.resight.catalog.Sex;
 import org.resight.catalog.Sighting.Observation;
 import org.resight.catalog.SightingDate;
 import org.resight.catalog.Viewpoint;
+import org.resight.platform.Rows;
 
 /** Finds what rows say something about that came before: photographs of the catalog, and the sightings that show them. */
 @ApplicationScoped
@@ -48,7 +48,7 @@ public class KnownSightings {
                 select 0 as id, p.file_name as name, p.sha256, p.byte_count, 'KNOWN' as state, p.id as photo_id, null as group_key
                 from import_batch mine join import_batch b on b.created_by is not distinct from mine.created_by join photo p on p.import_id = b.id
                 where mine.id = :import and lower(substring(p.file_name from '[^/]*$')) = any(:names)
-                """).bind("import", importId).bindArray("names", String.class, last).map(ConstructorMapper.of(FileRef.class)).list());
+                """).bind("import", importId).bindArray("names", String.class, last).map(Rows.of(FileRef.class)).list());
     }
 
     /** By photograph, the sightings that show it and did not come with this import. */

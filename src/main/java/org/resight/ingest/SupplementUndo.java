@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
+import org.resight.platform.Rows;
 
 /**
  * Puts sightings back to what they were before an import's rows described them; the history of each says so. Whether anything stands in
@@ -42,7 +42,7 @@ public class SupplementUndo {
         jdbi.useHandle(handle -> {
             List<Made> all = handle.createQuery("""
                     delete from import_supplement where import_id = :id returning sighting_id, before::text as before, after::text as after
-                    """).bind("id", importId).map(ConstructorMapper.of(Made.class)).list();
+                    """).bind("id", importId).map(Rows.of(Made.class)).list();
             for (Made made : all) {
                 int version = restore(handle, made);
                 unassigned(handle, importId, made.sightingId(), reason);

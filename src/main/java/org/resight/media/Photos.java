@@ -6,12 +6,12 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
 import org.resight.engine.image.PhotoFormat;
+import org.resight.platform.Rows;
 
 /** Which photographs there are, and who may have their files. */
 @ApplicationScoped
@@ -45,7 +45,7 @@ public class Photos {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select p.id, p.sha256, p.format, p.file_name, photo_sensitivity(p.id) as sensitivity
                 from photo p where p.sha256 = :sha256
-                """).bind("sha256", sha256).map(ConstructorMapper.of(Stored.class)).findOne());
+                """).bind("sha256", sha256).map(Rows.of(Stored.class)).findOne());
     }
 
     /**

@@ -8,12 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.catalog.Coordinates;
 import org.resight.catalog.SightingDetail;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** Who is beside a sighting: what the latest runs of its annotations proposed, each once, as it stands today. */
 @ApplicationScoped
@@ -78,7 +78,7 @@ class Candidates {
 
     List<CandidateView> of(SightingDetail query) {
         List<Row> rows = jdbi.withHandle(handle -> handle.createQuery(ROW.replace("<found>", PROPOSED)).bind("query", query.id())
-                .bind("exact", acting.actor().seesExactPlaces()).map(ConstructorMapper.of(Row.class)).list());
+                .bind("exact", acting.actor().seesExactPlaces()).map(Rows.of(Row.class)).list());
         List<CandidateView> views = new ArrayList<>();
         rows.forEach(row -> views.add(view(views.size() + 1, row, query)));
         return views;
@@ -88,7 +88,7 @@ class Candidates {
     CandidateView sought(SightingDetail query, @Nullable Long individualId, @Nullable Long sightingId) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW.replace("<found>", SOUGHT)).bind("query", query.id())
                 .bind("exact", acting.actor().seesExactPlaces()).bind("individual", individualId).bind("sighting", sightingId)
-                .map(ConstructorMapper.of(Row.class)).findOne()).map(row -> view(0, row, query))
+                .map(Rows.of(Row.class)).findOne()).map(row -> view(0, row, query))
                 .orElseThrow(
                         () -> Refusal.notFound("This candidate is not there any more, or has no photograph. Go back to the sighting's other"
                                 + " candidates."));

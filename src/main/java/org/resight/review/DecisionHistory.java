@@ -6,11 +6,11 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
+import org.resight.platform.Rows;
 
 /** Reads what reviewers have decided, the newest first, and what was taken back. */
 @ApplicationScoped
@@ -74,7 +74,7 @@ public class DecisionHistory {
                 order by d.id desc limit :count
                 """).bind("me", acting.userId()).bind("mine", filter.mine()).bind("sighting", filter.sightingId())
                 .bind("verdict", filter.verdict()).bind("reviewer", filter.reviewer()).bind("inForce", filter.onlyInForce())
-                .bind("before", filter.before()).bind("count", count).map(ConstructorMapper.of(Row.class)).list());
+                .bind("before", filter.before()).bind("count", count).map(Rows.of(Row.class)).list());
     }
 
     /** Everybody who has decided. */

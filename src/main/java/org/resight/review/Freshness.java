@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.audit.AuditLog;
 import org.resight.catalog.Individual;
 import org.resight.catalog.Sighting;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** Whether things still are as a reviewer saw them; if not, says who changed what and when. Asked while the sighting is held. */
 @ApplicationScoped
@@ -84,7 +84,7 @@ class Freshness {
                 where d.sighting_id = :sighting and d.undone_at is null and (d.other_individual_id = :individual or d.other_sighting_id = :other
                     or d.verdict in ('SAME', 'NEW_INDIVIDUAL'))
                 """).bind("sighting", judgement.sightingId()).bind("individual", judgement.individualId())
-                .bind("other", judgement.otherSightingId()).map(ConstructorMapper.of(Saying.class)).list());
+                .bind("other", judgement.otherSightingId()).map(Rows.of(Saying.class)).list());
         for (Saying saying : earlier) {
             Verdict verdict = Verdict.valueOf(saying.verdict());
             if (verdict.settles() || (verdict.claims() && saying.reviewerId() != acting.userId())) {
@@ -112,7 +112,7 @@ class Freshness {
                 select e.id, 'SAME' as verdict, coalesce(e.actor_id, 0) as reviewer_id, coalesce(u.name, 'Resight') as reviewer, e.at
                 from identity_event e left join user_account u on u.id = e.actor_id
                 where e.sighting_id = :id and e.kind = 'ASSIGN' order by e.id desc limit 1
-                """).bind("id", sightingId).map(ConstructorMapper.of(Saying.class)).findOne())
+                """).bind("id", sightingId).map(Rows.of(Saying.class)).findOne())
                 .map(saying -> " (" + saying.who() + ")").orElse("");
     }
 

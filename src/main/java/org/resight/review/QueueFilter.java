@@ -2,6 +2,7 @@ package org.resight.review;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,8 +19,35 @@ public record QueueFilter(@Nullable Long speciesId, @Nullable Long siteId, @Null
 
     public static final QueueFilter ALL = new QueueFilter(null, null, null, null, null);
 
+    private static final String NOT_WITHHELD = "exists (select 1 from species x where x.id = s.species_id and x.sensitivity <> 'WITHHELD')";
+    private static final String SEEN_FROM_SIDE =
+            "exists (select 1 from annotation v where v.sighting_id = w.sighting_id and v.viewpoint = :side)";
+
     public boolean narrows() {
         return !equals(ALL);
+    }
+
+    /**
+     * The conditions in SQL on {@code review_waiting w} and {@code sighting s}, each after an “and”: only those asked for, so that the
+     * database need not plan anew each time. Its parameters are {@link #bindings} and whether exact places are seen ({@code :exact}).
+     */
+    String where() {
+        return (speciesId == null ? "" : " and s.species_id = :species")
+                + (siteId == null ? "" : " and s.site_id = :site and (:exact or " + NOT_WITHHELD + ")")
+                + (importId == null ? "" : " and s.import_id = :import")
+                + (label == null ? "" : " and w.rank = array_position(array['LIKELY_MATCH', 'UNCERTAIN', 'LIKELY_NEW'], :label)")
+                + (side == null ? "" : " and " + SEEN_FROM_SIDE);
+    }
+
+    /** The values of the parameters in {@link #where}. */
+    Map<String, @Nullable Object> bindings() {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("species", speciesId);
+        values.put("site", siteId);
+        values.put("import", importId);
+        values.put("label", label);
+        values.put("side", side);
+        return values;
     }
 
     /** As parameters of an address, beginning with an ampersand; empty when it takes all. */

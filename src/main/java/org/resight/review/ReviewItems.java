@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Permit;
 import org.resight.access.Right;
@@ -21,6 +20,7 @@ import org.resight.catalog.ExactPlaces;
 import org.resight.catalog.SightingDetail;
 import org.resight.catalog.Sightings;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** Reads one sighting with everything that a reviewer looks at. */
 @ApplicationScoped
@@ -92,7 +92,7 @@ public class ReviewItems {
                 where i.species_id = :species and i.merged_into is null
                     and exists (select 1 from individual_name m where individual_in_force(m.individual_id) = i.id and m.species_id = :species and m.name ilike :like)
                 order by lower(n.name) = lower(:text) desc, lower(n.name) limit 20
-                """).bind("species", speciesId).bind("like", like).bind("text", text.strip()).map(ConstructorMapper.of(Found.class))
+                """).bind("species", speciesId).bind("like", like).bind("text", text.strip()).map(Rows.of(Found.class))
                 .list());
     }
 
@@ -140,6 +140,6 @@ public class ReviewItems {
                 left join embedding_model m on m.id = r.model_id left join species_threshold h on h.id = r.threshold_id
                 left join species_recipe c on c.id = r.recipe_id
                 where a.sighting_id = :id order by r.state = 'DONE' desc, r.nearest_similarity desc nulls last, r.id limit 1
-                """).bind("id", sightingId).map(ConstructorMapper.of(EngineAnswer.class)).findOne()).orElse(null);
+                """).bind("id", sightingId).map(Rows.of(EngineAnswer.class)).findOne()).orElse(null);
     }
 }

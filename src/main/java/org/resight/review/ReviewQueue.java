@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
+import org.resight.platform.Rows;
 
 /**
  * Sightings that are of nobody yet and have an answer of the engine: likely matches first, then uncertain, then likely new, the most
@@ -34,16 +34,11 @@ public class ReviewQueue {
             left join review_skip sk on sk.sighting_id = w.sighting_id and sk.reviewer_id = :me
             left join review_lease l on l.sighting_id = w.sighting_id and l.until > now() and l.reviewer_id <> :me
             where s.individual_id is null
-                and (:species::bigint is null or s.species_id = :species) and (:site::bigint is null or (s.site_id = :site
-                    and (:exact or exists (select 1 from species x where x.id = s.species_id and x.sensitivity <> 'WITHHELD'))))
-                and (:import::bigint is null or s.import_id = :import)
-                and (:label::text is null or w.rank = array_position(array['LIKELY_MATCH', 'UNCERTAIN', 'LIKELY_NEW'], :label))
-                and (:side::text is null or exists (select 1 from annotation v where v.sighting_id = w.sighting_id and v.viewpoint = :side))
             """;
     /** Two passes, so that the first one can follow the index: what this reviewer has put off comes after all others. */
     private static final List<String> PASSES = List.of(
-            " and l.sighting_id is null and sk.at is null and s.id <> :after order by w.rank, w.similarity desc nulls last, w.sighting_id",
-            " and l.sighting_id is null and sk.at is not null and s.id <> :after order by sk.at, w.sighting_id");
+            " and l.sighting_id is null and sk.sighting_id is null and s.id <> :after order by w.rank, w.similarity desc nulls last, w.sighting_id",
+            " and l.sighting_id is null and sk.sighting_id is not null and s.id <> :after order by sk.at, w.sighting_id");
 
     @Inject
     Jdbi jdbi;
@@ -95,8 +90,10 @@ public class ReviewQueue {
     }
 
     private Optional<Long> first(Handle handle, QueueFilter filter, long after, String locking) {
-        return PASSES.stream().flatMap(pass -> bound(handle.createQuery("select s.id " + WAITING + pass + " limit 1" + locking), filter)
-                .bind("after", after).mapTo(Long.class).stream()).findFirst();
+        return PASSES.stream()
+                .flatMap(pass -> bound(handle.createQuery("select s.id " + WAITING + filter.where() + pass + " limit 1" + locking), filter)
+                        .bind("after", after).mapTo(Long.class).stream())
+                .findFirst();
     }
 
     public QueueCounts counts(QueueFilter filter) {
@@ -108,7 +105,7 @@ public class ReviewQueue {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select u.name, l.until from review_lease l join user_account u on u.id = l.reviewer_id
                 where l.sighting_id = :id and l.until > now() and l.reviewer_id <> :me
-                """).bind("id", sightingId).bind("me", acting.userId()).map(ConstructorMapper.of(Holder.class)).findOne());
+                """).bind("id", sightingId).bind("me", acting.userId()).map(Rows.of(Holder.class)).findOne());
     }
 
     /** Imports whose sightings wait, the newest first. */
@@ -116,7 +113,7 @@ public class ReviewQueue {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select b.id, b.name from import_batch b where exists (select 1 from sighting s where s.import_id = b.id and s.individual_id is null)
                 order by b.id desc limit 100
-                """).map(ConstructorMapper.of(Batch.class)).list());
+                """).map(Rows.of(Batch.class)).list());
     }
 
     /** Another person who has a sighting. */
@@ -147,7 +144,7 @@ public class ReviewQueue {
                         count(*) filter (where r.state = 'FAILED' and r.latest)::integer as failed
                      from identification_run r join annotation a on a.id = r.annotation_id join sighting s on s.id = a.sighting_id
                      where s.individual_id is null and r.state in ('QUEUED', 'RUNNING', 'FAILED')) i
-                """.replace("<waiting>", WAITING)), filter).map(ConstructorMapper.of(QueueCounts.class)).one();
+                """.replace("<waiting>", WAITING + filter.where())), filter).map(Rows.of(QueueCounts.class)).one();
     }
 
     private static Next.Why why(QueueCounts counts, QueueFilter filter) {
@@ -167,9 +164,7 @@ public class ReviewQueue {
     }
 
     private Query bound(Query query, QueueFilter filter) {
-        return query.bind("me", acting.userId()).bind("species", filter.speciesId()).bind("site", filter.siteId())
-                .bind("exact", acting.actor().seesExactPlaces())
-                .bind("import", filter.importId()).bind("label", (@Nullable String) filter.label())
-                .bind("side", (@Nullable String) filter.side());
+        return query.bind("me", acting.userId()).bind("exact", acting.actor().seesExactPlaces()).bindMap(filter.bindings())
+                .configure(SqlStatements.class, c -> c.setUnusedBindingAllowed(true));
     }
 }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
@@ -19,6 +18,7 @@ import org.resight.catalog.IdentitySteps.Cause;
 import org.resight.catalog.Individual;
 import org.resight.catalog.Sighting;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** Takes a decision back for real: the sightings are as they were before, unless something has been built on it since. */
 @ApplicationScoped
@@ -52,7 +52,7 @@ public class Undoing {
     public Optional<Taken> last() {
         return jdbi.withHandle(handle -> handle.createQuery(TAKEN
                 + "where d.reviewer_id = :me and d.undone_at is null order by d.id desc limit 1")
-                .bind("me", acting.userId()).map(ConstructorMapper.of(Taken.class)).findOne());
+                .bind("me", acting.userId()).map(Rows.of(Taken.class)).findOne());
     }
 
     private static final String TAKEN = """
@@ -69,7 +69,7 @@ public class Undoing {
      */
     public Taken undo(long decisionId, @Nullable String reason) {
         Taken decision = jdbi.withHandle(handle -> handle.createQuery(TAKEN + "where d.id = :id").bind("id", decisionId)
-                .map(ConstructorMapper.of(Taken.class)).findOne())
+                .map(Rows.of(Taken.class)).findOne())
                 .orElseThrow(() -> Refusal.notFound("There is no decision " + decisionId + "."));
         if (decision.reviewerId() != acting.userId() && (reason == null || reason.isBlank())) {
             throw Refusal.invalid("This is " + decision.reviewer() + "'s decision: say why you take it back.");
@@ -115,6 +115,6 @@ public class Undoing {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select e.id, e.kind, e.individual_id, e.sighting_id from identity_event e
                 where e.decision_id = :id and e.reverses is null order by e.id desc
-                """).bind("id", decisionId).map(ConstructorMapper.of(Step.class)).list());
+                """).bind("id", decisionId).map(Rows.of(Step.class)).list());
     }
 }

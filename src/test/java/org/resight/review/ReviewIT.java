@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -101,6 +102,31 @@ class ReviewIT {
         assertThat(order).containsExactly(10L, 3L, 11L, 12L, 13L, 14L);
         Next again = rita(ReviewQueue.class, queue -> queue.next(QueueFilter.ALL));
         assertThat(again).as("what was put off first comes first again").isEqualTo(new Next.Item(10));
+    }
+
+    @Test
+    void theQueueIsNarrowedByOneFilterAndByAll() {
+        DATABASE.asOwner().useHandle(handle -> handle.createScript(
+                "update sighting set site_id = 1 where id in (11, 12); update annotation set viewpoint = 'LEFT' where id in (10, 12)")
+                .executeAsSeparateStatements());
+
+        assertThat(waiting(new QueueFilter(1L, null, null, null, null))).isEqualTo(6);
+        assertThat(waiting(new QueueFilter(2L, null, null, null, null))).isZero();
+        assertThat(waiting(new QueueFilter(null, 1L, null, null, null))).isEqualTo(2);
+        assertThat(waiting(new QueueFilter(null, null, 9L, null, null))).isZero();
+        assertThat(waiting(new QueueFilter(null, null, null, "UNCERTAIN", null))).isEqualTo(1);
+        assertThat(waiting(new QueueFilter(null, null, null, null, "LEFT"))).isEqualTo(2);
+        assertThat(waiting(new QueueFilter(1L, 1L, 9L, "LIKELY_NEW", "LEFT"))).isZero();
+        QueueFilter all = new QueueFilter(1L, 1L, null, "LIKELY_NEW", "LEFT");
+        assertThat(waiting(all)).isEqualTo(1);
+        Next next = rita(ReviewQueue.class, queue -> queue.next(all));
+        assertThat(next).isEqualTo(new Next.Item(12));
+        Optional<Long> after = rita(ReviewQueue.class, queue -> queue.peek(all, 12));
+        assertThat(after).isEmpty();
+    }
+
+    private static int waiting(QueueFilter filter) {
+        return rita(ReviewQueue.class, queue -> queue.counts(filter)).waiting();
     }
 
     @Test

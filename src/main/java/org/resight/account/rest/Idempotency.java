@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /** Remembers for a day what was answered to a key, so that a program may send a request again when it missed the answer. */
 @ApplicationScoped
@@ -43,7 +43,7 @@ public class Idempotency {
             }
             Earlier earlier = handle.createQuery("""
                     select request_sha256, status, location, body from idempotency_key where user_id = :user and key = :key
-                    """).bind("user", acting.userId()).bind("key", key).map(ConstructorMapper.of(Earlier.class)).one();
+                    """).bind("user", acting.userId()).bind("key", key).map(Rows.of(Earlier.class)).one();
             if (!earlier.requestSha256().equals(requestSha256)) {
                 throw Refusal.conflict("This Idempotency-Key was sent before with another request. Use a new key for a new request.");
             }

@@ -7,8 +7,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
+import org.resight.platform.Rows;
 
 /** The rows of jobs. Every method is a short transaction of its own: a job's work must not hold its row. */
 @ApplicationScoped
@@ -41,7 +41,7 @@ public class JobStore {
 
     Optional<JobRow> find(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where j.id = :id").bind("id", id)
-                .map(ConstructorMapper.of(JobRow.class)).findOne());
+                .map(Rows.of(JobRow.class)).findOne());
     }
 
     /** Tells other servers that these are at work. */

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.resight.platform.Reference;
+import org.resight.platform.Rows;
 
 /**
  * Queueing and watching jobs, in the caller's transaction. Features check the caller's rights before they come here and
@@ -78,33 +78,33 @@ public class Jobs {
 
     public Optional<JobRow> find(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(JobStore.ROW + "where j.id = :id").bind("id", id)
-                .map(ConstructorMapper.of(JobRow.class)).findOne());
+                .map(Rows.of(JobRow.class)).findOne());
     }
 
     /** The newest job of a kind about a subject. */
     public Optional<JobRow> latest(String kind, String subject) {
         return jdbi.withHandle(handle -> handle.createQuery(
                 JobStore.ROW + "where j.kind = :kind and j.subject = :subject order by j.id desc limit 1")
-                .bind("kind", kind).bind("subject", subject).map(ConstructorMapper.of(JobRow.class)).findOne());
+                .bind("kind", kind).bind("subject", subject).map(Rows.of(JobRow.class)).findOne());
     }
 
     /** Jobs that wait or run: those at work first, then in the order in which they were queued. */
     public List<JobRow> atWork() {
         return jdbi.withHandle(handle -> handle.createQuery(
                 JobStore.ROW + "where j.state in ('QUEUED', 'RUNNING') order by j.state desc, j.id limit 200")
-                .map(ConstructorMapper.of(JobRow.class)).list());
+                .map(Rows.of(JobRow.class)).list());
     }
 
     /** Jobs that are over, before the given id, newest first. */
     public List<JobRow> overBefore(long id, int count) {
         return jdbi.withHandle(handle -> handle.createQuery(
                 JobStore.ROW + "where j.id < :id and j.state not in ('QUEUED', 'RUNNING') order by j.id desc limit :count")
-                .bind("id", id).bind("count", count).map(ConstructorMapper.of(JobRow.class)).list());
+                .bind("id", id).bind("count", count).map(Rows.of(JobRow.class)).list());
     }
 
     public List<Failure> failures(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(
                 "select subject, name, reason, at from job_failure where job_id = :id order by at, subject limit 1000")
-                .bind("id", id).map(ConstructorMapper.of(Failure.class)).list());
+                .bind("id", id).map(Rows.of(Failure.class)).list());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.transaction.Transactional;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,8 @@ public class ReviewPage implements Serializable {
     private transient String nextName = "";
     private transient @Nullable Sides sides;
 
+    /** In one transaction: one for each of its eight services would cost more than what most of them read. */
+    @Transactional
     public void load() {
         last = undoing.last().orElse(null);
         lastDecision = last == null ? null : last.id();
