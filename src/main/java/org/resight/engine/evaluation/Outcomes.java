@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param known photographs of each individual that is in the gallery
  * @param unknown photographs of each individual that is not
- * @param photographsRanked whether hits are photographs; else every individual is listed once
+ * @param photographsRanked whether the method ranks photographs, and not individuals only
  */
 record Outcomes(List<List<QueryOutcome>> known, List<List<QueryOutcome>> unknown, boolean photographsRanked) {
 
@@ -23,7 +23,7 @@ record Outcomes(List<List<QueryOutcome>> known, List<List<QueryOutcome>> unknown
                 .filter(sample -> scores.species().contains(sample.species()))
                 .collect(Collectors.groupingBy(Sample::individual, Collectors.counting()));
         return new Outcomes(byIndividual(scores.known(), accepted, gallery), byIndividual(scores.unknown(), accepted, gallery),
-                scores.queries().stream().anyMatch(query -> query.individuals().size() < query.hits().size()));
+                scores.queries().stream().anyMatch(query -> !query.photographs().isEmpty()));
     }
 
     private static List<List<QueryOutcome>> byIndividual(List<ScoredQuery> queries, Predicate<ScoredQuery> accepted,

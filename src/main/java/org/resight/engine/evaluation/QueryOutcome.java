@@ -1,5 +1,7 @@
 package org.resight.engine.evaluation;
 
+import java.util.List;
+
 /**
  * What came of one query, as far as a {@link Measure} looks.
  *
@@ -13,9 +15,9 @@ record QueryOutcome(double best, boolean accepted, boolean rightFirst, Ranks ret
     /** What measures of retrieval need, computed once for a thousand resamples. */
     record Ranks(int first, int individual, double reciprocal, double rPrecision, double averagePrecision) {
 
-        static Ranks of(Retrieval<String> retrieval) {
-            return new Ranks(retrieval.firstRank(), retrieval.individualRank(), retrieval.reciprocalRank(),
-                    retrieval.rPrecision(), retrieval.averagePrecisionAtR());
+        static Ranks of(Retrieval<String> hits, Retrieval<String> photographs) {
+            return new Ranks(photographs.firstRank(), hits.individualRank(), photographs.reciprocalRank(),
+                    photographs.rPrecision(), photographs.averagePrecisionAtR());
         }
 
         boolean hitWithin(int k) {
@@ -30,7 +32,11 @@ record QueryOutcome(double best, boolean accepted, boolean rightFirst, Ranks ret
     /** @param relevant how many samples of the gallery show the query's individual */
     static QueryOutcome of(ScoredQuery query, boolean accepted, int relevant) {
         return new QueryOutcome(query.best(), accepted, query.isRightFirst(),
-                Ranks.of(new Retrieval<>(query.query().individual(),
-                        query.hits().stream().map(hit -> hit.gallery().individual()).toList(), relevant)));
+                Ranks.of(retrieval(query, query.hits().stream().map(ScoredHit::gallery).toList(), relevant),
+                        retrieval(query, query.photographs(), relevant)));
+    }
+
+    private static Retrieval<String> retrieval(ScoredQuery query, List<Sample> ranked, int relevant) {
+        return new Retrieval<>(query.query().individual(), ranked.stream().map(Sample::individual).toList(), relevant);
     }
 }

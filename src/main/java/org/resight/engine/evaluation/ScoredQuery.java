@@ -11,18 +11,21 @@ import java.util.Set;
  * What a method found for one query: all that an evaluation gets to see of it.
  *
  * @param query what was asked
- * @param hits samples of the gallery, best first, each once; all of it or a shortlist; may be empty, where there was
- *     nothing to compare with
+ * @param hits samples of the gallery, best first, each once; all of it or a shortlist, or one of every individual; may be
+ *     empty, where there was nothing to compare with
+ * @param photographs all samples of the gallery that the method can list, likeliest first, each once; empty where it ranks
+ *     individuals only, or nobody has asked for it
  */
-public record ScoredQuery(Sample query, List<ScoredHit> hits) {
+public record ScoredQuery(Sample query, List<ScoredHit> hits, List<Sample> photographs) {
 
     /**
      * @throws IllegalArgumentException if the hits are not best first, or one occurs twice, is the query itself, or shows
-     *     another species
+     *     another species; or a photograph occurs twice or is the query itself
      */
     public ScoredQuery {
         Objects.requireNonNull(query, "query");
         hits = List.copyOf(hits);
+        photographs = List.copyOf(photographs);
         Set<String> files = new HashSet<>(Set.of(query.file()));
         for (int i = 0; i < hits.size(); i++) {
             Sample hit = hits.get(i).gallery();
@@ -37,11 +40,31 @@ public record ScoredQuery(Sample query, List<ScoredHit> hits) {
                         query.file(), query.species(), hit.file(), hit.species()));
             }
         }
+        Set<Sample> ranked = new HashSet<>(Set.of(query));
+        photographs.stream().filter(photograph -> !ranked.add(photograph)).findFirst().ifPresent(twice -> {
+            throw new IllegalArgumentException("%s is ranked twice for %s".formatted(twice.file(), query.file()));
+        });
+    }
+
+    /** Of a method of which only the hits are known. */
+    public ScoredQuery(Sample query, List<ScoredHit> hits) {
+        this(query, hits, List.of());
     }
 
     /** Puts hits in the order of {@link ScoredHit#BEST_FIRST}. */
     public static ScoredQuery ranking(Sample query, List<ScoredHit> hits) {
         return new ScoredQuery(query, hits.stream().sorted(ScoredHit.BEST_FIRST).toList());
+    }
+
+    /** Puts hits in the order of {@link ScoredHit#BEST_FIRST}, of a method whose hits are all photographs that it can list. */
+    public static ScoredQuery photographs(Sample query, List<ScoredHit> hits) {
+        ScoredQuery ranked = ranking(query, hits);
+        return ranked.withPhotographs(ranked.hits.stream().map(ScoredHit::gallery).toList());
+    }
+
+    /** The same hits, and how the method ranks photographs. */
+    public ScoredQuery withPhotographs(List<Sample> ranked) {
+        return new ScoredQuery(query, hits, ranked);
     }
 
     /** The highest score; −∞ where there was nothing to compare with. */

@@ -49,6 +49,10 @@ public sealed interface Scores permits ValidationScores, TestScores {
                 require(split.roles().get(hit.gallery()) == Role.GALLERY, "%s was compared with %s, which is not in the gallery",
                         file, hit.gallery().file());
             }
+            for (Sample photograph : query.photographs()) {
+                require(split.roles().get(photograph) == Role.GALLERY, "%s was ranked for %s, but is not in the gallery",
+                        photograph.file(), file);
+            }
         }
         return List.copyOf(queries);
     }

@@ -35,13 +35,22 @@ class MeasureTest {
     }
 
     @Test
-    void ranksOfPhotographsAreMissingWhereIndividualsAreListedOnce() {
-        TestScores photographs = new TestScores(Scenes.split(Map.of(Role.GALLERY, "a0 a9", Role.TEST_KNOWN, "a1")),
-                List.of(query("a1", "a0", .9, "a9", .8)));
+    void ranksOfPhotographsAreMissingWhereIndividualsAreRankedOnly() {
+        assertThat(BOOTSTRAP.measure(reference, CutOffs.of(.5))).doesNotContainKeys(Measure.RECALL_AT_5, Measure.R_PRECISION,
+                Measure.MRR, Measure.MAP_AT_R).containsKey(Measure.CMC_5);
+    }
 
-        assertThat(BOOTSTRAP.measure(reference, CutOffs.of(.5))).doesNotContainKeys(Measure.MRR, Measure.MAP_AT_R)
-                .containsKey(Measure.CMC_5);
-        assertThat(value(photographs, Measure.MAP_AT_R)).isEqualTo(1);
+    @Test
+    void ranksAreOfAllPhotographsWhereIndividualsAreListedOnce() {
+        Split split = Scenes.split(Map.of(Role.GALLERY, "a0 a9 b0", Role.TEST_KNOWN, "a1"));
+        TestScores scores = new TestScores(split, List.of(query("a1", "a0", .9, "b0", .8)
+                .withPhotographs(List.of(Scenes.sample("b0"), Scenes.sample("a9"), Scenes.sample("a0")))));
+
+        assertThat(value(scores, Measure.MRR)).isEqualTo(1.0 / 2);
+        assertThat(value(scores, Measure.R_PRECISION)).isEqualTo(1.0 / 2);
+        assertThat(value(scores, Measure.MAP_AT_R)).isEqualTo(1.0 / 4);
+        assertThat(value(scores, Measure.RECALL_AT_5)).isEqualTo(1);
+        assertThat(value(scores, Measure.TOP1_KNOWN)).as("what the method answers is of its hits").isEqualTo(1);
     }
 
     @Test

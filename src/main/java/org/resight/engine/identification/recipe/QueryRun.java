@@ -2,7 +2,9 @@ package org.resight.engine.identification.recipe;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,6 +28,7 @@ final class QueryRun {
     private static final Threshold UNDECIDED = new Threshold(1, -1, 1, 1);
 
     private final Recipe recipe;
+    private final Evidence evidence;
     private final Identifier identifier;
     private final Shortlist.Found found;
     private final Function<Neighbor, Identity> identityOf;
@@ -38,6 +41,7 @@ final class QueryRun {
 
     QueryRun(Recipe recipe, Evidence evidence, Shortlist.Found found, Function<Neighbor, Identity> identityOf, Set<Identity> rejected) {
         this.recipe = recipe;
+        this.evidence = evidence;
         identifier = new Identifier(recipe.score(), recipe.rule());
         this.found = found;
         this.identityOf = identityOf;
@@ -77,6 +81,24 @@ final class QueryRun {
 
     List<ScoredNeighbor> compared() {
         return ranking.stream().filter(ScoredNeighbor::compared).toList();
+    }
+
+    /**
+     * All that the search can list, likeliest first: what the stages have compared, in the order of the last one, then the others in
+     * the search's own order.
+     *
+     * @param gallery how many there are at most
+     */
+    List<Neighbor> photographs(int gallery) {
+        // what an opinion has added has its place in the search's order, unless a later stage has compared it
+        Map<Long, Neighbor> ranked = new LinkedHashMap<>();
+        if (recipe.isRankedAgain()) {
+            compared().forEach(each -> ranked.put(each.neighbor().annotation(), each.neighbor()));
+        }
+        if (evidence.nearest(recipe.search().score().name(), gallery) instanceof Shortlist.Found all) {
+            all.neighbors().forEach(each -> ranked.putIfAbsent(each.annotation(), each));
+        }
+        return List.copyOf(ranked.values());
     }
 
     Identification.Proposal answer(Threshold threshold) {

@@ -14,7 +14,6 @@ import org.resight.engine.evaluation.TestScores;
 import org.resight.engine.evaluation.ValidationScores;
 import org.resight.engine.identification.Candidate;
 import org.resight.engine.identification.Decision;
-import org.resight.engine.identification.Identification.NothingFound;
 import org.resight.engine.identification.Identification.Proposal;
 import org.resight.engine.identification.ScoreMethod;
 import org.resight.engine.identification.Shortlist;
@@ -43,12 +42,15 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
      */
     public static RecipeTrial of(Recipe recipe, Split split, SampleGallery gallery, Map<String, String> models, Workers workers,
             Runnable answered) {
-        List<Sample> test = queries(split, Role.TEST_KNOWN, Role.TEST_UNKNOWN);
-        List<ValidationCase> cases = cases(recipe, split, gallery, workers, answered);
-        FittedRecipe fitted = new RecipeFitter(recipe).fit(cases, models);
-        List<Answer> onValidation = workers.map(cases, each -> answer(fitted, gallery, each.query(), each.evidence()));
-        List<Answer> onTest = workers.map(test, query -> {
-            Answer answer = answer(fitted, gallery, query, gallery.evidence(query));
+        FittedRecipe fitted = fit(recipe, split, gallery, models, workers, answered);
+        return asked(fitted, split, gallery, workers, answered);
+    }
+
+    /** Asks a fitted recipe about validation and test; told after each photograph of the test. */
+    static RecipeTrial asked(FittedRecipe fitted, Split split, SampleGallery gallery, Workers workers, Runnable answered) {
+        List<Answer> onValidation = workers.map(queries(split, Role.VAL_KNOWN, Role.VAL_UNKNOWN), query -> answer(fitted, gallery, query));
+        List<Answer> onTest = workers.map(queries(split, Role.TEST_KNOWN, Role.TEST_UNKNOWN), query -> {
+            Answer answer = answer(fitted, gallery, query);
             answered.run();
             return answer;
         });
@@ -102,27 +104,35 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
         return evidence;
     }
 
-    private static Answer answer(FittedRecipe fitted, SampleGallery gallery, Sample query, Evidence evidence) {
-        return switch (new Cascade(fitted).identify(evidence, gallery::identity, Set.of())) {
-            case NothingFound nothing -> new Answer(new ScoredQuery(query, List.of()), false);
-            case Proposal proposal -> {
-                boolean accepted = proposal.decision() instanceof Decision.Match;
-                yield new Answer(ranksPhotographs(fitted.recipe()) ? photographs(fitted.recipe(), gallery, query, evidence)
-                        : individuals(gallery, query, proposal), accepted);
-            }
-        };
+    private static Answer answer(FittedRecipe fitted, SampleGallery gallery, Sample query) {
+        Evidence evidence = gallery.evidence(query);
+        Recipe recipe = fitted.recipe();
+        if (!(new Listing(recipe, evidence).find(gallery::identity) instanceof Shortlist.Found found)) {
+            return new Answer(new ScoredQuery(query, List.of()), false);
+        }
+        QueryRun run = new Cascade(fitted).run(evidence, found, gallery::identity, Set.of());
+        Proposal proposal = run.answer(fitted.threshold());
+        boolean accepted = proposal.decision() instanceof Decision.Match;
+        if (scoresPhotographs(recipe)) {
+            return new Answer(photographs(recipe, gallery, query, evidence), accepted);
+        }
+        ScoredQuery individuals = individuals(gallery, query, proposal);
+        return new Answer(recipe.score() instanceof ScoreMethod.Best
+                ? individuals.withPhotographs(run.photographs(gallery.size()).stream().map(gallery::sample).toList())
+                : individuals, accepted);
     }
 
     /** Where a single search says all, its score of every photograph is the method's own. */
-    private static boolean ranksPhotographs(Recipe recipe) {
+    private static boolean scoresPhotographs(Recipe recipe) {
         return recipe.stages().size() == 1 && recipe.k() == 1 && recipe.score() instanceof ScoreMethod.Best
                 && recipe.search().rules().equals(Rules.NONE);
     }
 
     private static ScoredQuery photographs(Recipe recipe, SampleGallery gallery, Sample query, Evidence evidence) {
         ScoreKey key = recipe.search().score();
-        return evidence.nearest(key.name(), gallery.size()) instanceof Shortlist.Found found ? ScoredQuery.ranking(query, found.neighbors()
-                .stream().map(hit -> new ScoredHit(gallery.sample(hit), key.ofCosine(hit.similarity()))).toList())
+        return evidence.nearest(key.name(), gallery.size()) instanceof Shortlist.Found found
+                ? ScoredQuery.photographs(query, found.neighbors()
+                        .stream().map(hit -> new ScoredHit(gallery.sample(hit), key.ofCosine(hit.similarity()))).toList())
                 : new ScoredQuery(query, List.of());
     }
 
