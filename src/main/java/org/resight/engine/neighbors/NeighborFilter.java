@@ -49,8 +49,11 @@ public record NeighborFilter(long species, Set<Long> withoutAnnotations, Optiona
 
     /** Whether an annotation of the filter's species may be in the answer. */
     boolean allows(long annotation, long sighting, Viewpoint viewpoint) {
-        return viewpoints.contains(viewpoint)
-                && !(withoutSighting.isPresent() && withoutSighting.getAsLong() == sighting)
-                && !withoutAnnotations.contains(annotation);
+        return viewpoints.contains(viewpoint) && !leavesOut(annotation, sighting);
+    }
+
+    /** Whether an annotation is one of those named, or of the sighting named. */
+    public boolean leavesOut(long annotation, long sighting) {
+        return withoutSighting.isPresent() && withoutSighting.getAsLong() == sighting || withoutAnnotations.contains(annotation);
     }
 }

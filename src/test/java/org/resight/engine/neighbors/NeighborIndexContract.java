@@ -12,6 +12,10 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.resight.engine.embedding.Embedding;
+import org.resight.engine.neighbors.reranking.GalleryNeighborhoods;
+import org.resight.engine.neighbors.reranking.Neighborhoods;
+import org.resight.engine.neighbors.reranking.SetJaccardReranking;
+import org.resight.engine.neighbors.reranking.ZhongReranking;
 
 /**
  * What every index must do. A subclass makes the index, empty, and where its store needs them the annotations,
@@ -193,6 +197,42 @@ public abstract class NeighborIndexContract {
         List<Neighbor> once = index().search(base(500), 20, NeighborFilter.ofSpecies(LYNX));
 
         assertThat(index().search(base(500), 20, NeighborFilter.ofSpecies(LYNX))).isEqualTo(once);
+    }
+
+    /**
+     * Evaluations ask photographs that the gallery does not hold. A stored one, and others of its sighting, would stand in the
+     * lists of its own neighbors; and what is kept for all queries must not be what one of them saw.
+     */
+    @Test
+    void reRankingAQueryOfTheGalleryIsReRankingItBesideTheGalleryWithoutItsSighting() {
+        List<GalleryEntry> gallery = new ArrayList<>();
+        for (int i = 1; i <= 60; i++) {
+            // twenty photographs of one sighting near each other, then sightings of three
+            gallery.add(add(entry(i, i <= 20 ? 1 : 2 + i / 3, LYNX, Viewpoint.values()[i % 3], near(base(i <= 30 ? 1 : i), 0.8, i))));
+        }
+        GalleryNeighborhoods shared = neighborhoods(index(), gallery);
+        for (int q : new int[]{25, 1, 40, 7, 25, 58}) {
+            GalleryEntry query = gallery.get(q - 1);
+            List<GalleryEntry> others = gallery.stream().filter(each -> each.sighting() != query.sighting()).toList();
+            NeighborIndex without = new ExactNeighborIndex(DIMENSION);
+            others.forEach(without::add);
+            long[] asked = others.stream().mapToLong(GalleryEntry::annotation).toArray();
+
+            Neighborhoods stored = shared.with(query.embedding(), query.viewpoint(), others(query));
+            Neighborhoods fresh =
+                    neighborhoods(without, gallery).with(query.embedding(), query.viewpoint(), NeighborFilter.ofSpecies(LYNX));
+
+            SetJaccardReranking sets = new SetJaccardReranking(8, 5, 1);
+            assertThat(sets.rerank(stored, GalleryNeighborhoods.QUERY, asked, new double[asked.length])).as("photograph %d", q)
+                    .containsExactly(sets.rerank(fresh, GalleryNeighborhoods.QUERY, asked, new double[asked.length]));
+            ZhongReranking zhong = new ZhongReranking(8, 3, 0.3);
+            assertThat(zhong.distances(stored, GalleryNeighborhoods.QUERY, asked)).as("photograph %d", q)
+                    .containsExactly(zhong.distances(fresh, GalleryNeighborhoods.QUERY, asked), within(1e-5));
+        }
+    }
+
+    private static GalleryNeighborhoods neighborhoods(NeighborIndex index, List<GalleryEntry> gallery) {
+        return new GalleryNeighborhoods(index, id -> gallery.get((int) id - 1), 9, false);
     }
 
     private GalleryEntry add(GalleryEntry entry) {

@@ -76,8 +76,9 @@ class RerankingTest {
         LongFunction<GalleryEntry> entries = id -> new GalleryEntry(id, id, 1, id < 3 ? Viewpoint.LEFT : Viewpoint.RIGHT, vector);
         LongStream.rangeClosed(1, 4).mapToObj(entries).forEach(index::add);
 
-        assertThat(new GalleryNeighborhoods(index, entries, 10, true).nearest(2, 10)).containsExactly(2, 1);
-        assertThat(new GalleryNeighborhoods(index, entries, 10, false).nearest(2, 10)).containsExactly(2, 1, 3, 4);
+        NeighborFilter all = NeighborFilter.ofSpecies(1);
+        assertThat(new GalleryNeighborhoods(index, entries, 10, true).without(all).nearest(2, 10)).containsExactly(2, 1);
+        assertThat(new GalleryNeighborhoods(index, entries, 10, false).without(all).nearest(2, 10)).containsExactly(2, 1, 3, 4);
     }
 
     @Test
