@@ -171,7 +171,7 @@ final class EvaluationRun {
                 trials.computeIfAbsent(recipe.name(), any -> new TreeMap<>()).put(name, trial);
                 figures.computeIfAbsent(recipe.name(), any -> new ArrayList<>()).add(evaluator.evaluate(name,
                         RecipeFile.write(trial.fitted()), trial.fitted().threshold().likelyNew(), trial.validation(), trial.test(),
-                        query -> trial.accepted().contains(query.query())));
+                        query -> trial.accepted().contains(query.query()), trial.calibrations()));
             }
         }
         return ready.recipes.stream().map(recipe -> new Result(recipe.name(),

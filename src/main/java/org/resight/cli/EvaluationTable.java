@@ -79,8 +79,11 @@ final class EvaluationTable {
                 out.println(line("%-48s %6.4f  %.4f to %.4f", entry.getKey().words(), entry.getValue().value(), entry.getValue().low(),
                         entry.getValue().high()));
             }
-            species.reliability().forEach(reliability -> out.println(line("%-48s %6.4f", "expected calibration error (ECE)",
+            species.reliability().forEach(reliability -> out.println(line("%-48s %6.4f", "ECE, best hit is right (curve fitted for this)",
                     reliability.expectedCalibrationError())));
+            species.calibrations().forEach(calibration -> out.println(line("%-48s %6.4f  %d pairs, %d of them of one animal",
+                    "ECE, pair is one animal: " + calibration.words(), calibration.expectedCalibrationError(),
+                    calibration.diagram().forecasts(), calibration.same())));
         }
         out.println();
         out.println(line("%-48s %6.4f", evaluation.species().size() > 1 ? "score: mean of the species' geometric means" : "score",

@@ -158,7 +158,7 @@ class Measuring {
         });
         SpeciesEvaluation figures = new Evaluator(new Bootstrap(RESAMPLES, row.seed()), new CutOffSearch(0.05, 0.05, 0.95)).evaluate(
                 row.species(), RecipeFile.write(trial.fitted()), trial.fitted().threshold().likelyNew(), trial.validation(), trial.test(),
-                query -> trial.accepted().contains(query.query()));
+                query -> trial.accepted().contains(query.query()), trial.calibrations());
         Evaluation evaluation = new Evaluation(new Provenance(product.getVersion(), Map.of("evaluation", Long.toString(row.id())),
                 used(recipe, model), row.recipe(), "made with seed " + row.seed(), sha256(split), row.dataSha256(), row.seed(), RESAMPLES,
                 warnings),

@@ -12,7 +12,6 @@ import org.resight.engine.evaluation.CutOffSearch;
 import org.resight.engine.evaluation.Evaluation;
 import org.resight.engine.evaluation.Measure;
 import org.resight.engine.evaluation.Provenance;
-import org.resight.engine.evaluation.Reliability;
 import org.resight.engine.evaluation.SpeciesEvaluation;
 
 /** An evaluation as a page that needs no other file. */
@@ -56,7 +55,12 @@ public final class EvaluationReport {
     private String species(SpeciesEvaluation species) {
         return "<section><h2>%s</h2>%s%s<div class='charts'>%s%s%s%s</div>%s</section>".formatted(Html.text(species.species()),
                 inWords(species), table(species), distributions(species), curve(species), cumulative(species),
-                species.reliability().stream().map(EvaluationReport::reliability).collect(Collectors.joining()),
+                Stream.concat(species.reliability().stream().map(each -> reliability(each.diagram(),
+                        "Is the best hit right? By a curve fitted for this report only")),
+                        species.calibrations().stream().map(each -> reliability(each.diagram(),
+                                "Do two photographs show one animal? As the recipe says: %s (stage %s)".formatted(each.words(),
+                                        each.stage()))))
+                        .collect(Collectors.joining()),
                 mistakes(mistakes.getOrDefault(species.species(), List.of())));
     }
 
@@ -84,12 +88,16 @@ public final class EvaluationReport {
                 entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '), String.valueOf(entry.getValue().photographs()),
                 "photographs of %d individuals".formatted(entry.getValue().individuals())));
         Stream<String> reliability = species.reliability().stream().flatMap(each -> Stream.of(
-                row("ECE, bins of equal width (lower is better)", figure(each.expectedCalibrationError()), ""),
-                row("ECE, bins of equal mass (lower is better)", figure(each.equalMassError()), ""),
+                row("ECE, best hit is right (lower is better)", figure(each.expectedCalibrationError()),
+                        "of a curve fitted for this report only; bins of equal width"),
+                row("the same, bins of equal mass (lower is better)", figure(each.equalMassError()), ""),
                 row("bin-centre error of wildlife-tools", figure(each.binCentreError()), "for comparison only"),
-                row("Brier score (lower is better)", figure(each.diagram().brier()), "")));
+                row("Brier score of the same (lower is better)", figure(each.diagram().brier()), "")));
+        Stream<String> calibrations = species.calibrations().stream().map(each -> row(
+                "ECE, pair is one animal: %s (lower is better)".formatted(each.words()), figure(each.expectedCalibrationError()),
+                "as the recipe uses it; %d of %d pairs show one animal".formatted(each.same(), each.diagram().forecasts())));
         return "<table><thead><tr><th scope='col'>On the test</th><th scope='col'>Value</th><th scope='col'>95 % interval</th></tr></thead>"
-                + "<tbody>%s</tbody></table>".formatted(Stream.of(measured, reliability, fitted, sizes).flatMap(rows -> rows)
+                + "<tbody>%s</tbody></table>".formatted(Stream.of(measured, reliability, calibrations, fitted, sizes).flatMap(rows -> rows)
                         .collect(Collectors.joining()));
     }
 
@@ -130,13 +138,13 @@ public final class EvaluationReport {
         return chart("Is the right individual among the first? (CMC)", chart);
     }
 
-    private static String reliability(Reliability reliability) {
-        List<Point> points = reliability.diagram().bins().stream()
+    private static String reliability(ReliabilityDiagram diagram, String title) {
+        List<Point> points = diagram.bins().stream()
                 .map((ReliabilityDiagram.Bin bin) -> new Point(bin.meanProbability(), bin.shareTrue())).toList();
         Chart chart = new Chart("said probability", "came true", 0, 1, 1)
                 .line(List.of(new Point(0, 0), new Point(1, 1)), "different", "perfect")
-                .line(points, "same", "this method").dots(points, "same");
-        return chart("Can the probability be believed?", chart);
+                .line(points, "same", "measured").dots(points, "same");
+        return chart(title, chart);
     }
 
     private static String mistakes(List<Mistake> mistakes) {

@@ -2,6 +2,7 @@ package org.resight.engine.evaluation;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -36,6 +37,9 @@ public final class EvaluationJson {
         try {
             JsonObject file = gson().fromJson(json, JsonObject.class);
             boolean right = file != null && file.has("format") && FORMAT.equals(file.get("format").getAsString());
+            if (right) {
+                completed(file);
+            }
             evaluation = right ? gson().fromJson(file.get("evaluation"), Evaluation.class) : null;
         } catch (RuntimeException e) {
             // Gson wraps what a record's constructor refuses
@@ -45,6 +49,15 @@ public final class EvaluationJson {
             throw new IllegalArgumentException("this is no evaluation in the format " + FORMAT);
         }
         return evaluation;
+    }
+
+    /** Evaluations were written before the calibrations of recipes were measured. */
+    private static void completed(JsonObject file) {
+        for (JsonElement species : file.getAsJsonObject("evaluation").getAsJsonArray("species")) {
+            if (!species.getAsJsonObject().has("calibrations")) {
+                species.getAsJsonObject().add("calibrations", new JsonArray());
+            }
+        }
     }
 
     private static Gson gson() {

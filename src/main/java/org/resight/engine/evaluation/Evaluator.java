@@ -40,10 +40,11 @@ public record Evaluator(Bootstrap bootstrap, CutOffSearch cutOffs) {
      * @param validation what it was fitted on
      * @param test what it is measured on; of the same split
      * @param accepted whether the method answers a query with its best hit rather than with <em>new</em>
+     * @param calibrations how far those that were fitted can be believed, on the test
      * @throws IllegalArgumentException if the two are of different splits, or of several species
      */
     public SpeciesEvaluation evaluate(String species, String fitted, double threshold, ValidationScores validation, TestScores test,
-            Predicate<ScoredQuery> accepted) {
+            Predicate<ScoredQuery> accepted, List<PairReliability> calibrations) {
         if (!validation.split().equals(test.split())) {
             throw new IllegalArgumentException("validation and test are of different splits");
         }
@@ -54,7 +55,7 @@ public record Evaluator(Bootstrap bootstrap, CutOffSearch cutOffs) {
         double to = DoubleStream.concat(Arrays.stream(same), Arrays.stream(different)).max().orElse(0);
         return new SpeciesEvaluation(species, sizes(test.split().ofSpecies(species)), fitted, threshold, curve.at(threshold),
                 bootstrap.measure(test, accepted), cutOffs.search(validation),
-                Reliability.of(validation, test).stream().toList(), CumulativeMatch.of(test, DEPTH).shares(), points(curve),
+                Reliability.of(validation, test).stream().toList(), calibrations, CumulativeMatch.of(test, DEPTH).shares(), points(curve),
                 Histogram.of(same, from, to, BINS), Histogram.of(different, from, to, BINS));
     }
 

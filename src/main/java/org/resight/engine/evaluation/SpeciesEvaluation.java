@@ -17,14 +17,15 @@ import java.util.stream.IntStream;
  * @param test what was measured on the test, with intervals
  * @param cutOffs what could be promised about two cut-offs, see {@link CutOffSearch}
  * @param reliability how far the probability that a best hit is right can be believed, on the test; fitted on validation
+ * @param calibrations how far those that the recipe uses can be believed, on the test; none where it uses none
  * @param cumulativeMatch see {@link CumulativeMatch}
  * @param curve BAKS and BAUS on validation over the cut-off
  * @param same best scores of the test's photographs for their own individual
  * @param different best scores of the test's photographs for another individual
  */
 public record SpeciesEvaluation(String species, Map<Role, Size> sizes, String fitted, double threshold, OpenSetAccuracy validation,
-        Map<Measure, Estimate> test, CutOffSearch.Outcome cutOffs, List<Reliability> reliability, List<Double> cumulativeMatch,
-        List<CurvePoint> curve, Histogram same, Histogram different) {
+        Map<Measure, Estimate> test, CutOffSearch.Outcome cutOffs, List<Reliability> reliability,
+        List<PairReliability> calibrations, List<Double> cumulativeMatch, List<CurvePoint> curve, Histogram same, Histogram different) {
 
     /** How many there were. */
     public record Size(int photographs, int individuals) {}
@@ -60,6 +61,7 @@ public record SpeciesEvaluation(String species, Map<Role, Size> sizes, String fi
         test = ordered(Measure.class, test);
         Objects.requireNonNull(cutOffs, "cutOffs");
         reliability = List.copyOf(reliability);
+        calibrations = List.copyOf(calibrations);
         cumulativeMatch = List.copyOf(cumulativeMatch);
         curve = List.copyOf(curve);
     }

@@ -12,20 +12,22 @@ import org.resight.engine.evaluation.Estimate;
 import org.resight.engine.evaluation.Evaluation;
 import org.resight.engine.evaluation.Measure;
 import org.resight.engine.evaluation.Provenance;
-import org.resight.engine.evaluation.Reliability;
 import org.resight.engine.evaluation.Reruns;
 import org.resight.engine.evaluation.Role;
 import org.resight.engine.evaluation.SpeciesEvaluation;
-import org.resight.evaluate.EvaluationRow;
+import org.resight.engine.identification.recipe.RecipeFile;
 
 /**
  * What the page of an evaluation that is done shows.
  *
  * @param warnings what makes the figures less sure than they look, or means that no new animal can be told
+ * @param bestHit how far the probability that the best hit is right can be believed, by a curve fitted for this; at most one
+ * @param pairs how far the calibrations that the recipe uses can be believed
+ * @param noPairs why there is nothing to say of those
  * @param again what a second evaluation from the provenance of another one found different; null where this is no second one
  */
 public record EvaluationView(Provenance provenance, Plot plot, List<String> warnings, List<MeasureLine> measures, List<SizeLine> sizes,
-        List<BinLine> bins, String calibration, String cutOffs, @Nullable List<String> again) {
+        List<Believed> bestHit, List<Believed> pairs, String noPairs, String cutOffs, @Nullable List<String> again) {
 
     /** Below this AUROC a recipe is little better than a coin at telling new animals. */
     private static final double COIN = 0.6;
@@ -35,9 +37,6 @@ public record EvaluationView(Provenance provenance, Plot plot, List<String> warn
 
     /** How many photographs and individuals played a role. */
     public record SizeLine(String role, int photographs, int individuals) {}
-
-    /** Answers of about one probability, and how many of them were right. */
-    public record BinLine(String said, int photographs, String right) {}
 
     /** @param before the one that it makes once more, if any */
     static EvaluationView of(Evaluation evaluation, Optional<Evaluation> before) {
@@ -49,7 +48,8 @@ public record EvaluationView(Provenance provenance, Plot plot, List<String> warn
                 of.test().entrySet().stream().map(EvaluationView::line).toList(),
                 of.sizes().entrySet().stream().map(entry -> new SizeLine(role(entry.getKey()), entry.getValue().photographs(),
                         entry.getValue().individuals())).toList(),
-                bins(of), calibration(of), cutOffs(of.cutOffs()), before.map(first -> Reruns.differences(first, evaluation)).orElse(null));
+                of.reliability().stream().map(Believed::of).toList(), of.calibrations().stream().map(Believed::of).toList(), noPairs(of),
+                cutOffs(of.cutOffs()), before.map(first -> Reruns.differences(first, evaluation)).orElse(null));
     }
 
     /** “global: resight-vlad 1f95, sift: sift 1-478b”. */
@@ -83,16 +83,10 @@ public record EvaluationView(Provenance provenance, Plot plot, List<String> warn
         };
     }
 
-    private static List<BinLine> bins(SpeciesEvaluation of) {
-        return of.reliability().stream().flatMap(reliability -> reliability.diagram().bins().stream())
-                .map(bin -> new BinLine(percent(bin.from()) + " to " + percent(bin.to()), bin.count(), percent(bin.shareTrue()))).toList();
-    }
-
-    private static String calibration(SpeciesEvaluation of) {
-        return of.reliability().stream().map(Reliability::expectedCalibrationError).findFirst()
-                .map(error -> "A probability is " + percent(error)
-                        + " away from the share that is right, on average (expected calibration error).")
-                .orElse("There is nothing to say about probabilities: no photograph could be compared.");
+    private static String noPairs(SpeciesEvaluation of) {
+        boolean none = RecipeFile.readFitted(of.fitted()).stages().stream().allMatch(stage -> stage.calibrations().isEmpty());
+        return none ? "This recipe uses no probabilities of its own: it ranks by scores as they are."
+                : "This recipe uses calibrated scores, but they have not been measured: make this evaluation once more.";
     }
 
     /** What can be promised of two cut-offs, or what is missing. */
@@ -105,10 +99,6 @@ public record EvaluationView(Provenance provenance, Plot plot, List<String> warn
             case CutOffSearch.Outcome.TooLittleData little -> "A promise of at most 5 % false and 5 % missed matches cannot be made: "
                     + little.sentence() + ".";
         };
-    }
-
-    private static String percent(double share) {
-        return Math.round(100 * share) + " %";
     }
 
     private static String text(double value) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.resight.engine.evaluation.Scenes.query;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.resight.engine.calibration.Forecast;
 
 class EvaluationJsonTest {
 
@@ -21,6 +24,18 @@ class EvaluationJsonTest {
         Evaluation evaluation = evaluation(new CutOffSearch(wanted, wanted, .5));
 
         assertThat(EvaluationJson.read(EvaluationJson.write(evaluation))).isEqualTo(evaluation);
+    }
+
+    @Test
+    void oneThatWasWrittenBeforeCalibrationsWereMeasuredIsStillRead() {
+        Evaluation evaluation = evaluation(new CutOffSearch(.1, .1, .9));
+        JsonObject file = JsonParser.parseString(EvaluationJson.write(evaluation)).getAsJsonObject();
+        file.getAsJsonObject("evaluation").getAsJsonArray("species").get(0).getAsJsonObject().remove("calibrations");
+
+        SpeciesEvaluation read = EvaluationJson.read(file.toString()).species().getFirst();
+
+        assertThat(read.calibrations()).isEmpty();
+        assertThat(read.test()).isEqualTo(evaluation.species().getFirst().test());
     }
 
     @Test
@@ -43,7 +58,8 @@ class EvaluationJsonTest {
         ValidationScores validation = new ValidationScores(SPLIT, List.of(query("a2", "a1", .9, "b1", .2), query("x1", "a1", .3)));
         TestScores test = new TestScores(SPLIT, List.of(query("b2", "b1", .9, "b4", .8), query("b3", "a1", .4, "b1", .1), query("y1")));
         SpeciesEvaluation species = new Evaluator(new Bootstrap(100, 3), cutOffs).evaluate(Scenes.SPECIES, "{}", .6, validation, test,
-                CutOffs.of(.6));
+                CutOffs.of(.6), List.of(PairReliability.of("2 fusion", "cosine:global", "isotonic",
+                        List.of(new Forecast(.9, true), new Forecast(.4, false)))));
         return new Evaluation(new Provenance("0.1.0", Map.of("photos", "somewhere"), Map.of("global", "tiny 1"), "{\"name\": \"cosine\"}",
                 "from a file", "ab", "cd", 3, 100, List.of("Few individuals.")), List.of(species));
     }

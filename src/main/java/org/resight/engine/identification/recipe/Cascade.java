@@ -29,14 +29,11 @@ public record Cascade(FittedRecipe fitted) {
     public Identification identify(Evidence evidence, Function<Neighbor, Identity> identityOf, Set<Identity> rejected) {
         return switch (new Listing(fitted.recipe(), evidence).find(identityOf)) {
             case Shortlist.Empty empty -> new Identification.NothingFound(empty.reason());
-            case Shortlist.Found found -> run(evidence, found, identityOf, rejected).answer(fitted.threshold());
+            case Shortlist.Found found -> {
+                QueryRun run = new QueryRun(fitted.recipe(), evidence, found, identityOf, rejected);
+                fitted.stages().forEach(run::advance);
+                yield run.answer(fitted.threshold());
+            }
         };
-    }
-
-    /** A photograph that has gone through all stages. */
-    QueryRun run(Evidence evidence, Shortlist.Found found, Function<Neighbor, Identity> identityOf, Set<Identity> rejected) {
-        QueryRun run = new QueryRun(fitted.recipe(), evidence, found, identityOf, rejected);
-        fitted.stages().forEach(run::advance);
-        return run;
     }
 }

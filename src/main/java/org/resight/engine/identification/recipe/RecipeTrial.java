@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.resight.engine.evaluation.PairReliability;
 import org.resight.engine.evaluation.Role;
 import org.resight.engine.evaluation.Sample;
 import org.resight.engine.evaluation.ScoredHit;
@@ -25,10 +26,12 @@ import org.resight.engine.identification.Shortlist;
  * @param validation what it found there
  * @param test what it found there
  * @param accepted photographs that it answered with somebody of the gallery: always the first hit
+ * @param calibrations how far those that it uses can be believed, on the test; none where it uses none
  */
-public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, TestScores test, Set<Sample> accepted) {
+public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, TestScores test, Set<Sample> accepted,
+        List<PairReliability> calibrations) {
 
-    private record Answer(ScoredQuery scored, boolean accepted) {}
+    private record Answer(ScoredQuery scored, boolean accepted, PairForecasts forecasts) {}
 
     /**
      * Fits on validation, then asks about both.
@@ -58,7 +61,8 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
         List.of(onValidation, onTest).forEach(answers -> answers.stream().filter(Answer::accepted)
                 .forEach(answer -> accepted.add(answer.scored.query())));
         return new RecipeTrial(fitted, new ValidationScores(split, onValidation.stream().map(Answer::scored).toList()),
-                new TestScores(split, onTest.stream().map(Answer::scored).toList()), accepted);
+                new TestScores(split, onTest.stream().map(Answer::scored).toList()), accepted,
+                PairForecasts.reliabilities(onTest.stream().map(Answer::forecasts).toList()));
     }
 
     /**
@@ -107,19 +111,24 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
     private static Answer answer(FittedRecipe fitted, SampleGallery gallery, Sample query) {
         Evidence evidence = gallery.evidence(query);
         Recipe recipe = fitted.recipe();
+        PairForecasts forecasts = new PairForecasts();
         if (!(new Listing(recipe, evidence).find(gallery::identity) instanceof Shortlist.Found found)) {
-            return new Answer(new ScoredQuery(query, List.of()), false);
+            return new Answer(new ScoredQuery(query, List.of()), false, forecasts);
         }
-        QueryRun run = new Cascade(fitted).run(evidence, found, gallery::identity, Set.of());
+        QueryRun run = new QueryRun(recipe, evidence, found, gallery::identity, Set.of());
+        for (int i = 0; i < fitted.stages().size(); i++) {
+            forecasts.add(i + 1, fitted.stages().get(i), query, run, listed -> gallery.sample(listed.neighbor()));
+            run.advance(fitted.stages().get(i));
+        }
         Proposal proposal = run.answer(fitted.threshold());
         boolean accepted = proposal.decision() instanceof Decision.Match;
         if (scoresPhotographs(recipe)) {
-            return new Answer(photographs(recipe, gallery, query, evidence), accepted);
+            return new Answer(photographs(recipe, gallery, query, evidence), accepted, forecasts);
         }
         ScoredQuery individuals = individuals(gallery, query, proposal);
         return new Answer(recipe.score() instanceof ScoreMethod.Best
                 ? individuals.withPhotographs(run.photographs(gallery.size()).stream().map(gallery::sample).toList())
-                : individuals, accepted);
+                : individuals, accepted, forecasts);
     }
 
     /** Where a single search says all, its score of every photograph is the method's own. */

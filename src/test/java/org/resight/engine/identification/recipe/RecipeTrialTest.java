@@ -1,6 +1,7 @@
 package org.resight.engine.identification.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.resight.engine.calibration.Calibration;
 import org.resight.engine.calibration.LogisticCalibration;
 import org.resight.engine.embedding.Embedding;
+import org.resight.engine.evaluation.PairReliability;
 import org.resight.engine.evaluation.Role;
 import org.resight.engine.evaluation.Sample;
 import org.resight.engine.evaluation.ScoredQuery;
@@ -86,6 +88,45 @@ class RecipeTrialTest {
         assertThat(query.photographs()).isEmpty();
     }
 
+    @Test
+    void aCalibrationThatPromisesTooMuchShowsOnTheTestAndAnHonestOneDoesNot() {
+        // of the shortlist's three, this one is of the query's own encounter: left are b1 and c1, of other animals
+        photograph("a4", Role.GALLERY, 5, 5, "a3");
+
+        List<PairReliability> broken = calibrations(new LogisticCalibration(0, 6));
+        List<PairReliability> honest = calibrations(new LogisticCalibration(0, -30));
+
+        assertThat(broken).extracting(PairReliability::words)
+                .containsExactly("cosine:global, logistic", "matcher:counts, logistic", "fused, equal weights");
+        assertThat(broken).allSatisfy(each -> {
+            assertThat(each.diagram().forecasts()).isEqualTo(2);
+            assertThat(each.same()).isZero();
+            assertThat(each.expectedCalibrationError()).isCloseTo(1 / (1 + Math.exp(-6)), within(1e-9));
+        });
+        assertThat(honest).hasSize(3).allSatisfy(each -> assertThat(each.expectedCalibrationError()).isCloseTo(0, within(1e-9)));
+    }
+
+    @Test
+    void pairsOfOneAnimalCount() {
+        assertThat(calibrations(new LogisticCalibration(0, 0))).allSatisfy(each -> {
+            assertThat(each.diagram().forecasts()).isEqualTo(3);
+            assertThat(each.same()).isEqualTo(1);
+            assertThat(each.expectedCalibrationError()).isCloseTo(.5 - 1 / 3.0, within(1e-9));
+        });
+    }
+
+    @Test
+    void aRecipeThatCalibratesNothingHasNothingToBeBelieved() {
+        assertThat(trial(recipe("""
+                {"stage": "score", "score": "matcher:counts"}""", ""), new LogisticCalibration(1, 0)).calibrations()).isEmpty();
+    }
+
+    private List<PairReliability> calibrations(Calibration calibration) {
+        return trial(recipe("""
+                {"stage": "fusion", "scores": ["cosine:global", "matcher:counts"], "calibration": "logistic", "weights": "equal"}""", ""),
+                calibration).calibrations();
+    }
+
     private List<String> ranked(String stage) {
         return trial(recipe(stage, ""), new LogisticCalibration(1, 0)).test().queries().getFirst().photographs().stream().map(Sample::file)
                 .toList();
@@ -113,7 +154,11 @@ class RecipeTrialTest {
     }
 
     private void photograph(String name, Role role, double degrees, int keypoints) {
-        Sample sample = new Sample(name, "Testus", name.substring(0, 1), name, Viewpoint.UNKNOWN);
+        photograph(name, role, degrees, keypoints, name);
+    }
+
+    private void photograph(String name, Role role, double degrees, int keypoints, String encounter) {
+        Sample sample = new Sample(name, "Testus", name.substring(0, 1), encounter, Viewpoint.UNKNOWN);
         roles.put(sample, role);
         embeddings.put(sample, Embedding.normalised(
                 new float[]{(float) Math.cos(Math.toRadians(degrees)), (float) Math.sin(Math.toRadians(degrees))}));
