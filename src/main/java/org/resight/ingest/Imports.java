@@ -65,6 +65,7 @@ public class Imports {
 
     /** Opens an import, to which files can then be sent. */
     public long open(ImportSettings wanted) {
+        known(wanted);
         return jdbi.withHandle(handle -> handle.createQuery("""
                 insert into import_batch (name, state, species_id, site_id, options, created_by)
                 values (:name, 'OPEN', :species, :site, :options::jsonb, :by) returning id
@@ -75,6 +76,7 @@ public class Imports {
     /** Changes what holds for the whole import, before it starts. A dry run made before then no longer counts. */
     public void change(long id, ImportSettings wanted) {
         guard.open(id);
+        known(wanted);
         jdbi.useHandle(handle -> handle.createUpdate("""
                 update import_batch set name = :name, species_id = :species, site_id = :site, version = version + 1,
                     options = case when options ? 'table' and (species_id is distinct from :species or site_id is distinct from :site)
@@ -82,6 +84,19 @@ public class Imports {
                 where id = :id
                 """.replace("options ? 'table'", "jsonb_exists(options, 'table')")).bind("id", id).bind("name", wanted.name())
                 .bind("species", wanted.speciesId()).bind("site", wanted.siteId()).bind("options", wanted.options()).execute());
+    }
+
+    private void known(ImportSettings wanted) {
+        jdbi.useHandle(handle -> {
+            if (wanted.speciesId() != null && !handle.select("select exists (select 1 from species where id = ?)", wanted.speciesId())
+                    .mapTo(Boolean.class).one()) {
+                throw Refusal.invalid("There is no species " + wanted.speciesId() + ".");
+            }
+            if (wanted.siteId() != null && !handle.select("select exists (select 1 from site where id = ?)", wanted.siteId())
+                    .mapTo(Boolean.class).one()) {
+                throw Refusal.invalid("There is no site " + wanted.siteId() + ".");
+            }
+        });
     }
 
     /** Begins, or goes on with, taking an import over. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Permit;
 import org.resight.access.Right;
@@ -23,6 +24,7 @@ import org.resight.platform.Settings;
 @Permit(Right.CONTRIBUTE)
 public class Uploads {
 
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final int MOST_ENTRIES = 20_000;
     private static final int RATIO = 50;
 
@@ -65,6 +67,9 @@ public class Uploads {
      */
     public Receipt receive(long importId, String name, @Nullable String sha256, long announced, InputStream bytes) {
         guard.open(importId);
+        if (sha256 != null && !SHA256.matcher(sha256).matches()) {
+            throw Refusal.invalid("“" + sha256 + "” is no SHA-256: that has 64 hexadecimal digits in lower case.");
+        }
         String clean = cleaned(name);
         boolean archive = clean.toLowerCase(Locale.ROOT).endsWith(".zip");
         long limit = archive ? settings.uploadBytes() : settings.photoBytes();

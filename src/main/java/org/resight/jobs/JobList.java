@@ -44,12 +44,15 @@ public class JobList {
 
     /** Which of its items failed and why, at most 1,000. */
     public List<Jobs.Failure> failures(long id) {
-        return jobs.failures(id);
+        return jobs.failures(find(id).row().id());
     }
 
     /** Asks a job to stop. What it has done so far stays. */
     public void cancel(long id) {
         JobView job = find(id);
+        if (job.row().state().over()) {
+            throw Refusal.conflict("This job is over already.");
+        }
         if (!job.mayCancel()) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "Only who started a job, or an administrator, may cancel it.");
         }

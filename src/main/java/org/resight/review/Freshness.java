@@ -62,6 +62,9 @@ class Freshness {
             }
             sameSpecies(sighting.species().id(), candidate.species().id());
         }
+        if (judgement.otherAnnotationId() != null && judgement.against(true) && !shows(judgement)) {
+            throw changed("The photograph that you compared with is none of the candidate's.");
+        }
         if (individual != null) {
             Individual into = individual.mergedInto();
             if (into != null) {
@@ -69,6 +72,14 @@ class Freshness {
             }
             sameSpecies(sighting.species().id(), individual.species().id());
         }
+    }
+
+    private boolean shows(Judgement judgement) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select exists (select 1 from annotation a join sighting s on s.id = a.sighting_id where a.id = :annotation
+                    and (s.id = :sighting or individual_in_force(s.individual_id) = :individual))
+                """).bind("annotation", judgement.otherAnnotationId()).bind("sighting", judgement.otherSightingId())
+                .bind("individual", judgement.individualId()).mapTo(Boolean.class).one());
     }
 
     /**

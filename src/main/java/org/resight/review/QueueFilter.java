@@ -2,11 +2,15 @@ package org.resight.review;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.resight.catalog.Viewpoint;
+import org.resight.engine.identification.Label;
+import org.resight.platform.Refusal;
 
 /**
  * Which of the waiting sightings are meant; null takes all.
@@ -22,6 +26,18 @@ public record QueueFilter(@Nullable Long speciesId, @Nullable Long siteId, @Null
     private static final String NOT_WITHHELD = "exists (select 1 from species x where x.id = s.species_id and x.sensitivity <> 'WITHHELD')";
     private static final String SEEN_FROM_SIDE =
             "exists (select 1 from annotation v where v.sighting_id = w.sighting_id and v.viewpoint = :side)";
+
+    /** @throws Refusal if label or side is none */
+    public QueueFilter {
+        one(Label.class, "label", label);
+        one(Viewpoint.class, "side", side);
+    }
+
+    private static <E extends Enum<E>> void one(Class<E> type, String what, @Nullable String name) {
+        if (name != null && Arrays.stream(type.getEnumConstants()).noneMatch(each -> each.name().equals(name))) {
+            throw Refusal.invalid("“" + name + "” is no " + what + ": give one of " + Arrays.toString(type.getEnumConstants()) + ".");
+        }
+    }
 
     public boolean narrows() {
         return !equals(ALL);

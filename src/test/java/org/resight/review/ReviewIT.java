@@ -220,6 +220,16 @@ class ReviewIT {
     }
 
     @Test
+    void aPhotographOfSomebodyElseIsNoEvidence() {
+        assertThatThrownBy(() -> rita(Decisions.class, d -> d.decide(new Judgement(12, version(12), 12L, Verdict.SAME, 1L, null, 14L,
+                Confidence.CERTAIN, null, null)))).hasMessageContaining("none of the candidate's");
+        assertThat(count("select count(*) from match_decision")).isZero();
+        rita(Decisions.class,
+                d -> d.decide(new Judgement(12, version(12), 12L, Verdict.SAME, 1L, null, 1L, Confidence.CERTAIN, null, null)));
+        assertThat(count("select count(*) from match_decision where other_annotation_id = 1")).isOne();
+    }
+
+    @Test
     void aTakenNameIsRefusedAndNothingStays() {
         assertThatThrownBy(
                 () -> rita(Decisions.class, d -> d.decide(new Judgement(12, version(12), 12L, Verdict.NEW_INDIVIDUAL, null, null, null,

@@ -25,7 +25,8 @@ public class Idempotency {
     public record Answer(int status, @Nullable String location, @Nullable String body) {}
 
     /**
-     * Claims the key for a request, or gives the answer that it had.
+     * Claims the key for a request, or gives the answer that it had. A claim that nobody answered within ten minutes was of a server
+     * that was killed, and counts no more: what it did not finish was rolled back.
      *
      * @param requestSha256 of method, address and body: the same key with another request is refused
      */
@@ -36,7 +37,9 @@ public class Idempotency {
         return jdbi.withHandle(handle -> {
             handle.execute("delete from idempotency_key where created_at < now() - interval '1 day'");
             int claimed = handle.createUpdate("""
-                    insert into idempotency_key (user_id, key, request_sha256) values (:user, :key, :hash) on conflict do nothing
+                    insert into idempotency_key as claim (user_id, key, request_sha256) values (:user, :key, :hash)
+                    on conflict (user_id, key) do update set request_sha256 = excluded.request_sha256, created_at = now()
+                    where claim.status is null and claim.created_at < now() - interval '10 minutes'
                     """).bind("user", acting.userId()).bind("key", key).bind("hash", requestSha256).execute();
             if (claimed == 1) {
                 return Optional.empty();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.resight.platform.DatabaseAway;
 import org.resight.platform.DiskFull;
 import org.resight.platform.Refusal;
+import org.resight.platform.Unstorable;
 
 /**
  * Tells refusals to the person at a page: after a submitted form as a message on the same page, so that nothing typed is lost;
@@ -79,6 +80,9 @@ public class RefusalHandler extends ExceptionHandlerFactory {
                 if (t instanceof Refusal refusal) {
                     return Optional.of(refusal);
                 }
+            }
+            if (Unstorable.causes(thrown)) {
+                return Optional.of(new Refusal(Refusal.Kind.INVALID, Unstorable.WORDS, thrown));
             }
             if (DiskFull.causes(thrown)) {
                 return Optional.of(new Refusal(Refusal.Kind.FULL, DiskFull.WORDS, thrown));

@@ -99,6 +99,40 @@ class ApiIT {
     }
 
     @Test
+    void aKeyWhoseRequestWasKilledCountsAgainAfterTenMinutes() {
+        String body = species("Panthera quarta");
+        post(body, "Authorization", admin, "Idempotency-Key", "key-4");
+        claimedBefore("9 minutes");
+        assertProblem(post(body, "Authorization", admin, "Idempotency-Key", "key-4"), 409, "still being answered");
+        claimedBefore("11 minutes");
+        assertProblem(post(body, "Authorization", admin, "Idempotency-Key", "key-4"), 409, "Panthera quarta");
+    }
+
+    private static void claimedBefore(String time) {
+        SERVER.asOwner().useHandle(handle -> handle.execute("update idempotency_key set status = null, body = null,"
+                + " created_at = now() - ?::interval where key = 'key-4'", time));
+    }
+
+    @Test
+    void aParameterThatCannotBeReadIsNamed() {
+        HttpResponse<String> answer = program.get("/api/v1/individuals?limit=abc", "Authorization", admin);
+        assertProblem(answer, 400, "parameter");
+        assertThat(object(answer).getJsonArray("errors").getJsonObject(0).getString("field")).isEqualTo("limit");
+        assertProblem(program.post("/api/v1/review/next?label=FOO", "", "Authorization", admin), 400, "LIKELY_MATCH");
+    }
+
+    @Test
+    void whatCannotBeKeptIsRefusedAsBadInput() {
+        assertProblem(program.get("/api/v1/sightings?q=%00", "Authorization", admin), 400, "NUL");
+        assertProblem(post(species("Panthera \0"), "Authorization", admin), 400, "NUL");
+        assertProblem(post("null", "Authorization", admin), 400, "empty");
+        assertProblem(program.post("/api/v1/imports", "{\"name\": \"x\", \"speciesId\": 999999}", "Authorization", admin, "Content-Type",
+                "application/json"), 400, "no species 999999");
+        assertProblem(program.get("/api/v1/jobs/999999/failures", "Authorization", admin), 404, "no such job");
+        assertThat(Visitor.signedIn("api-admin").get("/catalog/sightings?q=%00").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void problemsSayWhatIsWrongAndWhichRequestItWas() {
         assertProblem(program.get("/api/v1/species/999999", "Authorization", admin), 404, "");
         assertProblem(program.get("/api/v1/no-such-thing", "Authorization", admin), 404, "nothing at this address");
