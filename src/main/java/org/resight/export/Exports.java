@@ -101,15 +101,18 @@ public class Exports {
                 Files.createDirectories(file.getParent());
                 Path part = file.resolveSibling(file.getFileName() + ".part");
                 MessageDigest digest = DigestUtils.getSha256Digest();
-                try (OutputStream out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part), 1 << 16), digest);
-                        TableWriter table = TableWriter.of(format, out, SightingColumns.titles())) {
-                    rows = write(handle, filter, exact, table);
+                try {
+                    try (OutputStream out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part), 1 << 16), digest);
+                            TableWriter table = TableWriter.of(format, out, SightingColumns.titles())) {
+                        rows = write(handle, filter, exact, table);
+                    }
+                    if (rows == 0) {
+                        throw Refusal.conflict("No sighting is left by these filters, so there is nothing to export. Take a filter away.");
+                    }
+                    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                } finally {
+                    Files.deleteIfExists(part);
                 }
-                if (rows == 0) {
-                    Files.delete(part);
-                    throw Refusal.conflict("No sighting is left by these filters, so there is nothing to export. Take a filter away.");
-                }
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 sha256 = HexFormat.of().formatHex(digest.digest());
                 bytes = Files.size(file);
             } catch (IOException e) {
