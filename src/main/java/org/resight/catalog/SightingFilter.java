@@ -59,7 +59,22 @@ public record SightingFilter(@Nullable String text, @Nullable Long speciesId, @N
                 constant(LifeStage.class, "stage", value), value.apply("observer"), number("import", value), yesOrNo("located", value));
     }
 
-    /** What {@link #of} reads: only the parameters that narrow, in their order. */
+    /**
+     * Reads a filter that holds nothing else, so that a misspelt name does not widen what is asked for.
+     *
+     * @param given by names, each of {@link #PARAMETERS}
+     * @throws Refusal INVALID for a name that is none of them
+     */
+    public static SightingFilter of(Map<String, String> given) {
+        List<String> unknown = given.keySet().stream().filter(name -> !PARAMETERS.contains(name)).sorted().toList();
+        if (!unknown.isEmpty()) {
+            throw Refusal.invalid("There is no filter “" + String.join("”, “", unknown) + "”. Known are " + String.join(", ", PARAMETERS)
+                    + ".");
+        }
+        return of(given::get);
+    }
+
+    /** What {@link #of(Function)} reads: only the parameters that narrow, in their order. */
     public Map<String, String> toParameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         put(parameters, "q", text);

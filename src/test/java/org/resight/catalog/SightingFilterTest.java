@@ -65,4 +65,12 @@ class SightingFilterTest {
         bad.forEach((name, value) -> assertThatThrownBy(() -> read(Map.of(name, value))).as(name).isInstanceOf(Refusal.class));
         assertThatThrownBy(() -> read(Map.of("from", "2020", "to", "2019"))).hasMessageContaining("ends before it begins");
     }
+
+    @Test
+    void refusesANameThatItDoesNotKnowAndSaysWhichItKnows() {
+        assertThatThrownBy(() -> SightingFilter.of(Map.of("speceis", "4", "from", "2019")))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID))
+                .hasMessageContaining("“speceis”").hasMessageContaining("Known are q, species,").hasMessageNotContaining("“from”");
+        assertThat(SightingFilter.of(EVERYTHING.toParameters())).isEqualTo(EVERYTHING);
+    }
 }

@@ -45,7 +45,7 @@ public class ExportsResource {
      * An export to make.
      *
      * @param format CSV unless said otherwise
-     * @param filter the filters of the list of sightings by name; none for all
+     * @param filter the filters of the list of sightings by name; none for all, an unknown one is refused
      */
     public record NewExport(@Nullable ExportFormat format, @Nullable Map<String, String> filter) {}
 
@@ -54,7 +54,7 @@ public class ExportsResource {
             description = "Body: {\"format\": \"CSV\", \"filter\": {\"species\": \"1\", \"from\": \"2024\"}}")
     public Response make(NewExport wanted) {
         Map<String, String> filter = wanted.filter() == null ? Map.of() : wanted.filter();
-        Exports.ExportRow made = exports.make(wanted.format() == null ? ExportFormat.CSV : wanted.format(), SightingFilter.of(filter::get));
+        Exports.ExportRow made = exports.make(wanted.format() == null ? ExportFormat.CSV : wanted.format(), SightingFilter.of(filter));
         return Response.created(uri.getAbsolutePathBuilder().path(Long.toString(made.id())).build()).entity(made).build();
     }
 
