@@ -94,6 +94,18 @@ public class Identities {
                 .after(facts("name", individual.name())).because(reason));
     }
 
+    /**
+     * Merges, if the record that is to be given up is still as the person saw it.
+     *
+     * @param version of the first individual, as the person saw it
+     */
+    public void merge(long fromId, int version, long intoId, String reason) {
+        // held in the order in which the merge itself holds them
+        steps.holdIndividual(Math.min(fromId, intoId));
+        versions.check("individual", fromId, version, steps.holdIndividual(fromId).version());
+        merge(fromId, intoId, reason);
+    }
+
     /** Two records turned out to be one animal: the sightings of the first go to the second, and the first points there. */
     public void merge(long fromId, long intoId, String reason) {
         Individual first = steps.holdIndividual(Math.min(fromId, intoId));

@@ -58,6 +58,10 @@ public final class Visitor {
         return send(request(path, headers).PUT(BodyPublishers.ofByteArray(body)));
     }
 
+    public HttpResponse<String> patch(String path, String body, String... headers) {
+        return send(request(path, headers).method("PATCH", BodyPublishers.ofString(body)));
+    }
+
     public HttpResponse<String> delete(String path, String... headers) {
         return send(request(path, headers).DELETE());
     }
