@@ -205,7 +205,8 @@ class ExportsIT {
                 .containsEntry("place_exact", "false");
         assertThat(rows.get(5)).containsEntry("sighting_id", "6").containsEntry("latitude", "").containsEntry("longitude", "")
                 .containsEntry("site", "").containsEntry("site_id", "").containsEntry("uncertainty_m", "");
-        assertThat(rows.get(0)).as("of a species that is not sensitive").containsEntry("latitude", "48.51").containsEntry("place_exact", "true");
+        assertThat(rows.get(0)).as("of a species that is not sensitive").containsEntry("latitude", "48.51").containsEntry("place_exact",
+                "true");
     }
 
     @Test
@@ -260,17 +261,18 @@ class ExportsIT {
     /** One use case in one transaction, as in the server. */
     private static <T> T as(Right[] rights, Function<Exports, T> useCase) {
         return DATABASE.asApplication().inTransaction(handle -> useCase
-                .apply(new Wired(Jdbi.create(handle.getConnection()).installPlugin(new PostgresPlugin())).with(Product.class, new Product() {
-                    @Override
-                    public String getVersion() {
-                        return "1.2.3";
-                    }
-                }).with(Settings.class, new Settings() {
-                    @Override
-                    public Path home() {
-                        return home;
-                    }
-                }).actingAs(rights).get(Exports.class)));
+                .apply(new Wired(Jdbi.create(handle.getConnection()).installPlugin(new PostgresPlugin()))
+                        .with(Product.class, new Product() {
+                            @Override
+                            public String getVersion() {
+                                return "1.2.3";
+                            }
+                        }).with(Settings.class, new Settings() {
+                            @Override
+                            public Path home() {
+                                return home;
+                            }
+                        }).actingAs(rights).get(Exports.class)));
     }
 
     private static byte[] bytes(Exports.ExportRow made) throws IOException {

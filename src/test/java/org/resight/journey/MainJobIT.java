@@ -32,7 +32,8 @@ class MainJobIT {
     void photographsBecomeANamedIndividualAndAnExport(@TempDir Path folder) throws IOException, InterruptedException {
         assumeThat(missing()).as("programs that the script needs and this machine lacks").isEmpty();
         Path photos = Files.createDirectories(folder.resolve("photographs of a walk"));
-        for (DemoPhoto photo : DemoCatalog.of(31, 1, 0).photos().filter(photo -> photo.species() == DemoSpecies.LEOPARD).limit(3).toList()) {
+        for (DemoPhoto photo : DemoCatalog.of(31, 1, 0).photos().filter(photo -> photo.species() == DemoSpecies.LEOPARD).limit(3)
+                .toList()) {
             Files.write(photos.resolve(photo.fileName()), photo.jpeg());
         }
         String token = server.token(server.account("main-job", Role.ADMIN), Right.values());
@@ -52,9 +53,11 @@ class MainJobIT {
                 "3 sightings, SHA-256");
         assertThat(one("""
                 select count(*) from sighting s join species sp on sp.id = s.species_id join match_decision d on d.sighting_id = s.id
-                where sp.scientific_name = 'Panthera scripta' and d.verdict = 'NEW_INDIVIDUAL' and s.individual_id is not null""")).isEqualTo("1");
+                where sp.scientific_name = 'Panthera scripta' and d.verdict = 'NEW_INDIVIDUAL' and s.individual_id is not null"""))
+                .isEqualTo("1");
         assertThat(DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve("resight-export.csv")))).as("what curl got is the snapshot's")
-                .isEqualTo(one("select sha256 from export_snapshot where created_by = (select id from user_account where login = 'main-job')"));
+                .isEqualTo(one(
+                        "select sha256 from export_snapshot where created_by = (select id from user_account where login = 'main-job')"));
     }
 
     private String one(String query) {
