@@ -14,7 +14,10 @@ import org.resight.engine.identification.recipe.UnusableRecipeException;
 import org.resight.gallery.SearchableModel;
 import org.resight.platform.Rows;
 
-/** The recipe of each species that new runs follow. A version is never changed, so it is read once. */
+/**
+ * The recipe of each species that new runs follow. A version is never changed, so it is read once for what stands behind its keys; it is
+ * read again when the server has another model or matcher.
+ */
 @ApplicationScoped
 class RecipesInForce {
 
@@ -23,10 +26,13 @@ class RecipesInForce {
     @Inject
     Jdbi jdbi;
 
-    private final Map<Long, Optional<FittedRecipe>> read = new ConcurrentHashMap<>();
+    private final Map<Reading, Optional<FittedRecipe>> read = new ConcurrentHashMap<>();
 
     /** A version with its id. */
     record InForce(long id, FittedRecipe fitted) {}
+
+    /** A version as the server's models and matchers stood. */
+    private record Reading(long id, Map<String, String> versions) {}
 
     public record Row(long id, int number, String fitted) {}
 
@@ -35,15 +41,17 @@ class RecipesInForce {
      * matchers of this server: then the nearest neighbors and the species' own thresholds answer.
      */
     Optional<InForce> find(long species, SearchableModel searchable) {
+        Map<String, String> versions = searchable.versions();
         return jdbi.withHandle(handle -> handle.createQuery("select id, number, fitted from recipe_in_force(:species, :model)")
                 .bind("species", species).bind("model", searchable.model().id()).map(Rows.of(Row.class)).findOne())
-                .flatMap(row -> read.computeIfAbsent(row.id, id -> usable(row, searchable)).map(fitted -> new InForce(row.id, fitted)));
+                .flatMap(row -> read.computeIfAbsent(new Reading(row.id, versions), reading -> usable(row, versions))
+                        .map(fitted -> new InForce(row.id, fitted)));
     }
 
-    private static Optional<FittedRecipe> usable(Row row, SearchableModel searchable) {
+    private static Optional<FittedRecipe> usable(Row row, Map<String, String> versions) {
         try {
             FittedRecipe fitted = RecipeFile.readFitted(row.fitted);
-            fitted.requireModels(searchable.versions());
+            fitted.requireModels(versions);
             return Optional.of(fitted);
         } catch (UnusableRecipeException e) {
             LOG.log(Level.WARNING, "recipe.unusable id={0} reason={1}", row.id, e.getMessage());

@@ -24,6 +24,7 @@ import org.resight.engine.matching.PairFeatures;
 import org.resight.gallery.Galleries;
 import org.resight.gallery.Marks;
 import org.resight.gallery.Matchers;
+import org.resight.gallery.SearchableModel;
 import org.resight.testing.Database;
 import org.resight.testing.SmallCatalog;
 import org.resight.testing.Wired;
@@ -45,6 +46,7 @@ class RecipeIdentificationIT {
     private final Wired wired = new Wired(jdbi).with(Runs.class, runs)
             .with(org.resight.gallery.Gallery.class, Galleries.searching(jdbi));
     private final Searching searching = wired.get(Searching.class);
+    private final RecipesInForce recipes = wired.get(RecipesInForce.class);
     private final Proposals proposals = wired.get(Proposals.class);
 
     @BeforeAll
@@ -146,6 +148,18 @@ class RecipeIdentificationIT {
 
         assertThat(done.provenance().recipe()).as("the species' thresholds answer").isNull();
         assertThat(done.rule().name()).isEqualTo("Simba");
+    }
+
+    /** As when a new version is registered while the server runs: what was read of the recipe before must not go on labelling. */
+    @Test
+    void aRecipeThatHasAnsweredRestsAsSoonAsItsMatcherOrModelIsAnother() {
+        put(recipe("sift", SIFT_TITLE), 1);
+        SearchableModel now = Galleries.searching(jdbi).searchable().orElseThrow();
+        MatcherModel newer = new MatcherModel(SIFT.name(), "of next year", SIFT.features(), SIFT.description(), SIFT.licence());
+
+        assertThat(recipes.find(1, now)).isPresent();
+        assertThat(recipes.find(1, new SearchableModel(now.model(), now.index(), Map.of("sift", newer)))).isEmpty();
+        assertThat(recipes.find(1, now)).as("and answers again when it is back").isPresent();
     }
 
     private static FittedRecipe recipe(String name, String sift) {
