@@ -10,6 +10,7 @@ import org.resight.engine.evaluation.ThresholdGrid;
 import org.resight.engine.evaluation.ThresholdSearch;
 import org.resight.engine.evaluation.TrialScores;
 import org.resight.engine.evaluation.ValidationScores;
+import org.resight.engine.identification.Threshold;
 
 /**
  * Cut-offs that the engine would choose for an objective, or why it would not.
@@ -22,6 +23,7 @@ public record Suggestion(Objective objective, @Nullable Double likelyMatch, @Nul
 
     private static final double CONFIDENCE = 0.95;
     private static final double MISSED = 0.05;
+    private static final double LAST_OF_THREE_DIGITS = 0.999;
 
     public boolean possible() {
         return likelyMatch != null;
@@ -73,9 +75,9 @@ public record Suggestion(Objective objective, @Nullable Double likelyMatch, @Nul
                 known, known.isEmpty() || unknown.isEmpty() ? "" : " and ", unknown);
     }
 
-    /** To three digits, which is what people set; outwards, so that what is promised still holds. */
+    /** To three digits, which is what people set; outwards, so that what is promised still holds, but not to 1, which lets nothing through. */
     private static Suggestion made(Objective objective, double likelyMatch, double likelyNew, String sentence) {
-        double match = Math.min(1, Math.ceil(likelyMatch * 1000) / 1000);
+        double match = likelyMatch > LAST_OF_THREE_DIGITS ? Threshold.cutOff(likelyMatch) : Math.ceil(likelyMatch * 1000) / 1000;
         return new Suggestion(objective, match, likelyMatch == likelyNew ? match : Math.max(-1, Math.floor(likelyNew * 1000) / 1000),
                 sentence);
     }

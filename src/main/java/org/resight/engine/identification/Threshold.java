@@ -6,8 +6,9 @@ import java.util.Objects;
  * The cut-offs of one species for one embedding model or one fitted recipe. They mean nothing for another model, metric,
  * recipe or score method.
  *
- * @param likelyMatch score (cosine similarity, or what a recipe makes of it) from which on up a candidate is a <em>likely match</em>, in [−1, 1]
- * @param likelyNew score below which a photograph is <em>likely new</em>, in [−1, likelyMatch]; also the
+ * @param likelyMatch score (cosine similarity, or what a recipe makes of it) from which on up a candidate is a <em>likely match</em>, in [−1, 1];
+ *     at 1 none is, not even an exact copy: it stands for cut-offs that let nothing through
+ * @param likelyNew score below which a photograph is <em>likely new</em>, in [−1, likelyMatch]; at 1 all are; also the
  *     gate of the {@link DecisionRule}
  * @param k how many of the nearest annotations vote in the {@link DecisionRule}, ≥ 1
  * @param version number under which these values are stored with every answer, ≥ 1
@@ -39,14 +40,28 @@ public record Threshold(double likelyMatch, double likelyNew, int k, int version
         if (standing.stale()) {
             return Label.UNCERTAIN;
         }
-        if (score >= likelyMatch) {
+        if (score >= least(likelyMatch)) {
             return Label.LIKELY_MATCH;
         }
-        return score >= likelyNew ? Label.UNCERTAIN : Label.LIKELY_NEW;
+        return score >= least(likelyNew) ? Label.UNCERTAIN : Label.LIKELY_NEW;
     }
 
     /** Below this the {@link DecisionRule} answers <em>new</em>; stale cut-offs call nobody new. */
     double gate() {
-        return standing.stale() ? -1 : likelyNew;
+        return standing.stale() ? -1 : least(likelyNew);
+    }
+
+    /**
+     * A cut-off chosen among scores, as it is written here: 1 if no score reaches it, and less than 1 if 1 reaches it.
+     *
+     * @param chosen a score is let through if it is at least that
+     * @return in [−1, 1]
+     */
+    public static double cutOff(double chosen) {
+        return chosen > 1 ? 1 : Math.clamp(chosen, -1, Math.nextDown(1.0));
+    }
+
+    private static double least(double cutOff) {
+        return cutOff < 1 ? cutOff : Double.POSITIVE_INFINITY;
     }
 }

@@ -37,6 +37,25 @@ class ThresholdTest {
         }
     }
 
+    /** Calibrated scores and exact copies reach 1, which may be just what nobody may trust. */
+    @Test
+    void aCutOffOfOneLetsNothingThrough() {
+        assertThat(new Threshold(1, 0.5, 1, 1).label(1)).isEqualTo(Label.UNCERTAIN);
+        assertThat(new Threshold(1, 1, 1, 1).label(1)).isEqualTo(Label.LIKELY_NEW);
+        assertThat(new Threshold(1, 1, 1, 1).gate()).isGreaterThan(1);
+    }
+
+    @Test
+    void aChosenCutOffLetsThroughWhatItWasChosenFor() {
+        double nothing = Threshold.cutOff(Math.nextUp(1.0));
+        double ones = Threshold.cutOff(1);
+
+        assertThat(new Threshold(nothing, -1, 1, 1).label(1)).isEqualTo(Label.UNCERTAIN);
+        assertThat(new Threshold(ones, -1, 1, 1).label(1)).isEqualTo(Label.LIKELY_MATCH);
+        assertThat(Threshold.cutOff(0.7)).isEqualTo(0.7);
+        assertThat(Threshold.cutOff(-1.5)).isEqualTo(-1);
+    }
+
     @Test
     void impossibleValuesAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Threshold(0.5, 0.8, 1, 1));

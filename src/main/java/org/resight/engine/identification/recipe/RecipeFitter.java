@@ -91,17 +91,17 @@ public record RecipeFitter(Recipe recipe) {
                         .formatted(100 * FALSE_MATCHES, little.sentence());
             }
         }
-        double gate = Math.clamp(likelyNew, -1, 1);
-        return new FittedRecipe(recipe, stages, new Threshold(Math.clamp(likelyMatch, gate, 1), gate, recipe.k(), 1),
+        double gate = Threshold.cutOff(likelyNew);
+        return new FittedRecipe(recipe, stages, new Threshold(Math.max(Threshold.cutOff(likelyMatch), gate), gate, recipe.k(), 1),
                 new Origin(scores.species().getFirst(), models, scores.queries().size(), individuals(scores.known()),
                         individuals(scores.unknown()), pairs.same(), pairs.size() - pairs.same(), promise));
     }
 
-    /** The lowest cut-off above which at most the wanted share of labels is wrong on validation; the highest score if none is. */
+    /** The lowest cut-off above which at most the wanted share of labels is wrong on validation; above all scores if none is. */
     private static double observed(ValidationScores scores) {
         List<ScoredQuery> best = scores.queries().stream().filter(query -> !query.hits().isEmpty())
                 .sorted((one, other) -> Double.compare(other.best(), one.best())).toList();
-        double lowest = best.getFirst().best();
+        double lowest = Math.nextUp(best.getFirst().best());
         int wrong = 0;
         for (int i = 0; i < best.size(); i++) {
             wrong += best.get(i).isRightFirst() ? 0 : 1;

@@ -18,6 +18,7 @@ import org.resight.engine.evaluation.Sample;
 import org.resight.engine.evaluation.Split;
 import org.resight.engine.identification.Decision;
 import org.resight.engine.identification.Identification.Proposal;
+import org.resight.engine.identification.Label;
 import org.resight.engine.identification.Shortlist;
 import org.resight.engine.neighbors.Neighbor;
 import org.resight.engine.neighbors.Viewpoint;
@@ -138,6 +139,26 @@ class RecipeFitterTest {
         assertThatThrownBy(() -> new RecipeFitter(searching("median-mad")).fit(cases, Map.of()))
                 .isInstanceOf(UnusableRecipeException.class).hasMessageContaining("are 0.25").hasMessageContaining("\"midpoints\"");
         assertThat(new RecipeFitter(searching("midpoints")).fit(cases, Map.of()).threshold().likelyNew()).isBetween(0.25, 0.9);
+    }
+
+    /** Everybody is taken for the same animal by an exact copy: no cut-off up to the highest score keeps what is promised. */
+    @Test
+    void whereEvenTheHighestScoreIsWrongNothingIsALikelyMatch() {
+        List<ValidationCase> cases = new ArrayList<>();
+        for (Role role : List.of(Role.VAL_KNOWN, Role.VAL_UNKNOWN)) {
+            for (Sample query : split.samples(role)) {
+                Scene scene = new Scene();
+                for (int i = 0; i < gallery.size(); i++) {
+                    scene.shows(i, gallery.get(i).individual().equals("i0") ? 1 : 0.3, 0);
+                }
+                cases.add(new ValidationCase(split, query, scene, this::sampleOf));
+            }
+        }
+
+        FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("cosine")).fit(cases, Map.of());
+
+        assertThat(fitted.threshold().label(1)).isNotEqualTo(Label.LIKELY_MATCH);
+        assertThat(RecipeFile.readFitted(RecipeFile.write(fitted)).threshold()).isEqualTo(fitted.threshold());
     }
 
     private static Recipe searching(String search) {
