@@ -10,9 +10,10 @@ import org.resight.engine.evaluation.Reliability;
  *
  * @param what is calibrated
  * @param error how far it is from the truth, in a sentence
+ * @param plot drawn
  * @param bins what it said, and what came of it
  */
-public record Believed(String what, String error, List<BinLine> bins) {
+public record Believed(String what, String error, SmallPlot plot, List<BinLine> bins) {
 
     /** Forecasts of about one probability, and how many of them came true. */
     public record BinLine(String said, int forecasts, String right) {}
@@ -25,12 +26,12 @@ public record Believed(String what, String error, List<BinLine> bins) {
         String of = " Of " + reliability.diagram().forecasts() + " pairs, " + reliability.same() + " show one animal.";
         Believed believed = of(reliability.words() + " (stage " + reliability.stage() + ")", reliability.diagram(),
                 reliability.expectedCalibrationError());
-        return new Believed(believed.what, believed.error + of, believed.bins);
+        return new Believed(believed.what, believed.error + of, believed.plot, believed.bins);
     }
 
     private static Believed of(String what, ReliabilityDiagram diagram, double error) {
         return new Believed(what, "Expected calibration error " + percent(error)
-                + ": so far is a probability from the share that is right, on average.",
+                + ": so far is a probability from the share that is right, on average.", SmallPlot.reliability(diagram),
                 diagram.bins().stream()
                         .map(bin -> new BinLine(percent(bin.from()) + " to " + percent(bin.to()), bin.count(), percent(bin.shareTrue())))
                         .toList());

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.evaluation.CutOffSearch;
 import org.resight.engine.evaluation.Estimate;
@@ -20,13 +21,16 @@ import org.resight.engine.identification.recipe.RecipeFile;
 /**
  * What the page of an evaluation that is done shows.
  *
+ * @param cumulative how often the right individual is among the first; null where no animal of the test is known
+ * @param ranks the same as figures
  * @param warnings what makes the figures less sure than they look, or means that no new animal can be told
  * @param bestHit how far the probability that the best hit is right can be believed, by a curve fitted for this; at most one
  * @param pairs how far the calibrations that the recipe uses can be believed
  * @param noPairs why there is nothing to say of those
  * @param again what a second evaluation from the provenance of another one found different; null where this is no second one
  */
-public record EvaluationView(Provenance provenance, Plot plot, List<String> warnings, List<MeasureLine> measures, List<SizeLine> sizes,
+public record EvaluationView(Provenance provenance, Plot plot, @Nullable SmallPlot cumulative, List<CumulativeLine> ranks,
+        List<String> warnings, List<MeasureLine> measures, List<SizeLine> sizes,
         List<Believed> bestHit, List<Believed> pairs, String noPairs, String cutOffs, @Nullable List<String> again) {
 
     /** Below this AUROC a recipe is little better than a coin at telling new animals. */
@@ -34,6 +38,9 @@ public record EvaluationView(Provenance provenance, Plot plot, List<String> warn
 
     /** One figure with its interval. */
     public record MeasureLine(String words, String value, String interval, boolean higherIsBetter) {}
+
+    /** Share of known photographs whose individual is among the first so many. */
+    public record CumulativeLine(int listed, String share) {}
 
     /** How many photographs and individuals played a role. */
     public record SizeLine(String role, int photographs, int individuals) {}
@@ -44,7 +51,8 @@ public record EvaluationView(Provenance provenance, Plot plot, List<String> warn
         List<String> warnings = new ArrayList<>();
         coin(of.test().get(Measure.AUROC)).ifPresent(warnings::add);
         warnings.addAll(evaluation.provenance().warnings());
-        return new EvaluationView(evaluation.provenance(), Plot.of(of), warnings,
+        return new EvaluationView(evaluation.provenance(), Plot.of(of),
+                of.test().containsKey(Measure.CMC_5) ? SmallPlot.cumulativeMatch(of.cumulativeMatch()) : null, ranks(of), warnings,
                 of.test().entrySet().stream().map(EvaluationView::line).toList(),
                 of.sizes().entrySet().stream().map(entry -> new SizeLine(role(entry.getKey()), entry.getValue().photographs(),
                         entry.getValue().individuals())).toList(),
@@ -81,6 +89,12 @@ public record EvaluationView(Provenance provenance, Plot plot, List<String> warn
             case TEST_KNOWN -> "Test, known animals: measured on";
             case TEST_UNKNOWN -> "Test, new animals: measured on";
         };
+    }
+
+    private static List<CumulativeLine> ranks(SpeciesEvaluation of) {
+        List<Double> shares = of.cumulativeMatch();
+        return IntStream.rangeClosed(1, shares.size()).filter(k -> k == 1 || k % 5 == 0)
+                .mapToObj(k -> new CumulativeLine(k, text(shares.get(k - 1)))).toList();
     }
 
     private static String noPairs(SpeciesEvaluation of) {
