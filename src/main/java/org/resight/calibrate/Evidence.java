@@ -101,7 +101,8 @@ class Evidence {
                 confirmed.add(new Confirmed(vector, one.individualId, encounter, Viewpoint.valueOf(one.viewpoint)));
             }
         }
-        return new TrialSet(hash, named.size(), compared.size(), LeaveEncounterOut.trials(confirmed, sidesDiffer));
+        boolean withoutEncounters = !named.isEmpty() && named.stream().allMatch(one -> one.encounter.startsWith("sighting "));
+        return new TrialSet(hash, named.size(), withoutEncounters, compared.size(), LeaveEncounterOut.trials(confirmed, sidesDiffer));
     }
 
     private static Embedding vector(ResultSet row) throws SQLException {

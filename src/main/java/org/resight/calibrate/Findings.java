@@ -31,6 +31,14 @@ public record Findings(ThresholdVersion inForce, TrialSet trials, TrialMeasures 
                         trials.seenAgain() == 1 ? "individual was" : "individuals were", TrialSet.ENOUGH_INDIVIDUALS, trials.missing());
     }
 
+    /** That photographs taken together may have been compared with each other; empty where somebody has named encounters. */
+    public String withoutEncounters() {
+        return trials.withoutEncounters() ? "No sighting of these animals names its encounter, so each counts as one of its own. "
+                + "Photographs taken together, such as frames of one burst, are then compared with each other, and resemble each other "
+                + "whoever they show: similarities of the same animal may be too high. Name encounters in the import's table or on the "
+                + "sighting's page." : "";
+    }
+
     /** That known and new animals look alike to the model; empty when they do not, or nothing can be said. */
     public String cannotTell() {
         TrialMeasures.Range area = measures.auroc();

@@ -10,9 +10,10 @@ import org.resight.engine.neighbors.Viewpoint;
  *
  * @param hash of the confirmed identities that they were made of
  * @param confirmed how many photographs with a confirmed individual there are
+ * @param withoutEncounters whether none of their sightings names its encounter, so that each counts as one of its own
  * @param compared how many of these were compared: all, or those of individuals drawn as a sample
  */
-public record TrialSet(String hash, int confirmed, int compared, List<Trial> trials) {
+public record TrialSet(String hash, int confirmed, boolean withoutEncounters, int compared, List<Trial> trials) {
 
     /** As many individuals must have been seen again, or nothing can be chosen by them. */
     public static final int ENOUGH_INDIVIDUALS = 10;
@@ -27,7 +28,8 @@ public record TrialSet(String hash, int confirmed, int compared, List<Trial> tri
 
     /** Those whose query shows this side. */
     TrialSet seenFrom(Viewpoint side) {
-        return new TrialSet(hash, confirmed, compared, trials.stream().filter(trial -> trial.viewpoint() == side).toList());
+        return new TrialSet(hash, confirmed, withoutEncounters, compared,
+                trials.stream().filter(trial -> trial.viewpoint() == side).toList());
     }
 
     TrialSet of(Scope scope) {

@@ -52,10 +52,6 @@ class EvaluationSteps {
         return store.samples(evaluation);
     }
 
-    boolean sidesDiffer(long species) {
-        return store.sidesDiffer(species);
-    }
-
     /** The model in use, if it is still the one that was asked about. */
     Optional<SearchableModel> model(EvaluationRow row) {
         return gallery.searchable().filter(searchable -> searchable.model().id() == row.modelId());

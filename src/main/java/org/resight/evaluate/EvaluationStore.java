@@ -15,7 +15,8 @@ class EvaluationStore {
 
     private static final String ROW = """
             select e.id, e.species_id, s.scientific_name as species, e.model_id, m.name || ' ' || m.version as model, e.recipe_name, e.recipe,
-                e.seed, e.photographs, e.individuals, e.available, e.data_sha256, e.rerun_of, e.state, e.reason, e.result, e.fitted, e.job_id, e.remarks,
+                e.seed, e.photographs, e.individuals, e.available,
+                e.sides_differ, e.data_sha256, e.rerun_of, e.state, e.reason, e.result, e.fitted, e.job_id, e.remarks,
                 u.name as queued_by, e.queued_at, e.finished_at
             from evaluation e join species s on s.id = e.species_id join embedding_model m on m.id = e.model_id
             join user_account u on u.id = e.queued_by
@@ -47,7 +48,9 @@ class EvaluationStore {
 
     /** All photographed animals of a species that have a name and a vector by the model. */
     Snapshot snapshot(long species, long model) {
-        return new Snapshot(jdbi.withHandle(handle -> handle.createQuery("""
+        boolean sidesDiffer = jdbi.withHandle(handle -> handle.createQuery("select sides_differ from species where id = :id")
+                .bind("id", species).mapTo(Boolean.class).one());
+        return new Snapshot(sidesDiffer, jdbi.withHandle(handle -> handle.createQuery("""
                 select a.id as annotation_id, a.sighting_id, s.individual_id, n.name as individual,
                     coalesce(nullif(btrim(s.encounter), ''), 'sighting ' || s.id) as encounter, a.viewpoint, p.sha256 as photo_sha256,
                     concat_ws(' ', a.x, a.y, a.width, a.height) as box
@@ -62,13 +65,14 @@ class EvaluationStore {
     long add(Asked asked, Snapshot snapshot, int available, long by) {
         return jdbi.withHandle(handle -> {
             long id = handle.createQuery("""
-                    insert into evaluation (species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available, data_sha256, rerun_of, remarks, queued_by)
-                    values (:species, :model, :name, :recipe, :seed, :photographs, :individuals, :available, :hash, :rerunOf, :remarks, :by) returning id
+                    insert into evaluation (species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available, sides_differ, data_sha256, rerun_of, remarks, queued_by)
+                    values (:species, :model, :name, :recipe, :seed, :photographs, :individuals, :available, :sides, :hash, :rerunOf, :remarks, :by) returning id
                     """).bind("species", asked.species).bind("model", asked.model).bind("name", asked.recipeName)
                     .bind("recipe", asked.recipe)
                     .bind("seed", asked.seed).bindByType("rerunOf", asked.rerunOf, Long.class)
                     .bind("photographs", snapshot.rows().size()).bind("individuals", snapshot.individuals())
-                    .bind("available", available).bind("hash", snapshot.sha256()).bind("remarks", asked.remarks).bind("by", by)
+                    .bind("available", available).bind("sides", snapshot.sidesDiffer()).bind("hash", snapshot.sha256())
+                    .bind("remarks", asked.remarks).bind("by", by)
                     .mapTo(Long.class).one();
             var batch = handle.prepareBatch("""
                     insert into evaluation_sample (evaluation_id, annotation_id, sighting_id, individual_id, individual, encounter, viewpoint, photo_sha256, box)
@@ -84,15 +88,12 @@ class EvaluationStore {
     }
 
     Snapshot samples(long evaluation) {
-        return new Snapshot(jdbi.withHandle(handle -> handle.createQuery("""
+        boolean sidesDiffer = jdbi.withHandle(handle -> handle.createQuery("select sides_differ from evaluation where id = :id")
+                .bind("id", evaluation).mapTo(Boolean.class).one());
+        return new Snapshot(sidesDiffer, jdbi.withHandle(handle -> handle.createQuery("""
                 select annotation_id, sighting_id, individual_id, individual, encounter, viewpoint, photo_sha256, box
                 from evaluation_sample where evaluation_id = :id order by annotation_id
                 """).bind("id", evaluation).map(Rows.of(Snapshot.Row.class)).list()));
-    }
-
-    boolean sidesDiffer(long species) {
-        return jdbi.withHandle(handle -> handle.createQuery("select sides_differ from species where id = :id").bind("id", species)
-                .mapTo(Boolean.class).one());
     }
 
     /** How many of its samples are gone since, or are another box by now. */

@@ -28,7 +28,6 @@ import org.resight.engine.evaluation.Sample;
 import org.resight.engine.evaluation.SpeciesEvaluation;
 import org.resight.engine.evaluation.Split;
 import org.resight.engine.evaluation.Splits;
-import org.resight.engine.identification.SideRule;
 import org.resight.engine.identification.recipe.Recipe;
 import org.resight.engine.identification.recipe.RecipeFile;
 import org.resight.engine.identification.recipe.RecipeTrial;
@@ -57,6 +56,10 @@ class Measuring {
 
     /** Twice a shortlist's features would do; this holds those of a species of some hundreds of photographs. */
     private static final long FEATURES_IN_MEMORY = 96L << 20;
+
+    private static final String NO_ENCOUNTER = "No sighting of these animals names its encounter, so each counts as one of its own. "
+            + "Photographs taken together, such as frames of one burst, may then stand on both sides of the split, and resemble each "
+            + "other whoever they show: the figures may be too good. Name encounters in the import's table or on the sighting's page.";
 
     @Resource
     ManagedExecutorService executor;
@@ -99,7 +102,7 @@ class Measuring {
         Map<String, PairMatcher> matchers = new TreeMap<>();
         recipe.matchers().forEach(key -> matchers.put(key, new PooledMatcher(ManagedWorkers.size(), () -> known.open(key))));
         try {
-            return measured(row, progress, model, recipe, split, warnings(row, split, duplicates.size()),
+            return measured(row, progress, model, recipe, split, warnings(row, snapshot, split, duplicates.size()),
                     gallery(recipe, row, split, vectors, matchers));
         } finally {
             matchers.values().forEach(PairMatcher::close);
@@ -140,7 +143,7 @@ class Measuring {
                 return read;
             });
         }));
-        return new SampleGallery(List.of(recipe), steps.sidesDiffer(row.speciesId()) ? SideRule.SAME_SIDE_FIRST : SideRule.ANY_SIDE,
+        return new SampleGallery(List.of(recipe), row.sides(),
                 split.samples(Role.GALLERY), vectors, matchers, marks);
     }
 
@@ -159,9 +162,11 @@ class Measuring {
         SpeciesEvaluation figures = new Evaluator(new Bootstrap(RESAMPLES, row.seed()), new CutOffSearch(0.05, 0.05, 0.95)).evaluate(
                 row.species(), RecipeFile.write(trial.fitted()), trial.fitted().threshold().likelyNew(), trial.validation(), trial.test(),
                 query -> trial.accepted().contains(query.query()), trial.calibrations());
-        Evaluation evaluation = new Evaluation(new Provenance(product.getVersion(), Map.of("evaluation", Long.toString(row.id())),
-                used(recipe, model), row.recipe(), "made with seed " + row.seed(), sha256(split), row.dataSha256(), row.seed(), RESAMPLES,
-                warnings),
+        Evaluation evaluation = new Evaluation(
+                new Provenance(product.getVersion(), Map.of("evaluation", Long.toString(row.id()), "sides", row.sides().name()),
+                        used(recipe, model), row.recipe(), "made with seed " + row.seed(), sha256(split), row.dataSha256(), row.seed(),
+                        RESAMPLES,
+                        warnings),
                 List.of(figures));
         Map<Long, String> roles = new HashMap<>();
         split.roles().forEach((sample, role) -> roles.put(Long.parseLong(sample.file()), role.name()));
@@ -178,8 +183,11 @@ class Measuring {
                 .map(group -> group.stream().map(byAnnotation::get).toList()).toList();
     }
 
-    private List<String> warnings(EvaluationRow row, Split split, int duplicates) {
+    private List<String> warnings(EvaluationRow row, Snapshot snapshot, Split split, int duplicates) {
         List<String> warnings = new ArrayList<>(steps.warnings(row));
+        if (snapshot.withoutEncounters()) {
+            warnings.add(NO_ENCOUNTER);
+        }
         if (duplicates > 0) {
             warnings.add("%d pairs of near duplicates were kept on one side of the split. Frames of one burst belong into one encounter."
                     .formatted(duplicates));

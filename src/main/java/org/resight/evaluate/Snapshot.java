@@ -13,8 +13,12 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.resight.engine.evaluation.Sample;
 import org.resight.engine.neighbors.Viewpoint;
 
-/** The confirmed photographs of a species at one moment, and what was known of each. */
-record Snapshot(List<Row> rows) {
+/**
+ * The confirmed photographs of a species at one moment, and what was known of each.
+ *
+ * @param sidesDiffer whether the species looks different from different sides
+ */
+record Snapshot(boolean sidesDiffer, List<Row> rows) {
 
     /**
      * A photographed animal whose name people have confirmed or brought along.
@@ -24,6 +28,9 @@ record Snapshot(List<Row> rows) {
      */
     public record Row(long annotationId, long sightingId, long individualId, String individual, String encounter, String viewpoint,
             String photoSha256, String box) {
+
+        /** Before the id of a sighting that names no encounter. */
+        static final String OWN_ENCOUNTER = "sighting ";
 
         /** For the engine, which knows photographs by a text; ids are unique where names may change. */
         Sample sample(String species) {
@@ -54,12 +61,18 @@ record Snapshot(List<Row> rows) {
                 drawn.addAll(photographs);
             }
         }
-        return rows.size() <= most ? this : new Snapshot(drawn.stream().sorted(Comparator.comparing(Row::annotationId)).toList());
+        return rows.size() <= most ? this
+                : new Snapshot(sidesDiffer, drawn.stream().sorted(Comparator.comparing(Row::annotationId)).toList());
     }
 
-    /** Changes with every photograph, box, name, sighting and side. */
+    /** Whether nobody has said which sightings belong together, so that each stands for itself. */
+    boolean withoutEncounters() {
+        return rows.stream().allMatch(row -> row.encounter.equals(Row.OWN_ENCOUNTER + row.sightingId));
+    }
+
+    /** Changes with every photograph, box, name, sighting and side, and with whether sides differ. */
     String sha256() {
-        return sha256(rows.stream().map(Row::toString));
+        return sha256(Stream.concat(rows.stream().map(Row::toString), Stream.of("sides differ").filter(any -> sidesDiffer)));
     }
 
     /** Of lines in any order. */

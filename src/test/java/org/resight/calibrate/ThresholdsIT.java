@@ -81,6 +81,16 @@ class ThresholdsIT {
     }
 
     @Test
+    void whereNobodyNamesEncountersItIsSaidAndNoLongerOnceSomebodyDoes() {
+        CutOffs cutOffs = new CutOffs(0.8, 0.6, 5);
+        assertThat(laboratory.look(Scope.of(ZEBRA, 1), cutOffs).withoutEncounters()).contains("names its encounter", "too high");
+
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set encounter = 'dawn' where id = 5000"));
+        assertThat(laboratory.look(Scope.of(ZEBRA, 1), cutOffs).withoutEncounters()).isEmpty();
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set encounter = null where id = 5000"));
+    }
+
+    @Test
     void trialsComeFromConfirmedIdentitiesAndFollowThem() {
         Scope scope = Scope.of(ZEBRA, 1);
         CutOffs cutOffs = new CutOffs(0.8, 0.6, 5);

@@ -92,6 +92,36 @@ class EvaluationsIT {
     }
 
     @Test
+    void whetherSidesAreComparedIsFixedWhenItIsAskedForAndARerunIsOfTheSame() {
+        long first = evaluations.ask(ZEBRA, "cosine", 7, null);
+        boolean asked = evaluations.get(first).sidesDiffer();
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sides_differ = not sides_differ where id = " + ZEBRA));
+        measuring.measure(steps.begin(first).orElseThrow(), (total, done) -> {});
+        long second = evaluations.again(first);
+        measuring.measure(steps.begin(second).orElseThrow(), (total, done) -> {});
+        long later = evaluations.ask(ZEBRA, "cosine", 7, null);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sides_differ = not sides_differ where id = " + ZEBRA));
+
+        Evaluation evaluation = evaluations.get(first).evaluation().orElseThrow();
+        assertThat(evaluation.provenance().settings()).containsEntry("sides", asked ? "SAME_SIDE_FIRST" : "ANY_SIDE");
+        assertThat(evaluations.get(second).sidesDiffer()).isEqualTo(asked);
+        assertThat(Reruns.differences(evaluation, evaluations.get(second).evaluation().orElseThrow())).isEmpty();
+        assertThat(evaluations.get(later).sidesDiffer()).isNotEqualTo(asked);
+        assertThat(evaluations.get(later).dataSha256()).as("the rule is part of the data")
+                .isNotEqualTo(evaluations.get(first).dataSha256());
+    }
+
+    @Test
+    void whereNobodyNamesEncountersItIsSaid() {
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set encounter = null where species_id = " + ZEBRA));
+        long id = measured("cosine", 8);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set encounter = 'day ' || id where species_id = " + ZEBRA));
+
+        assertThat(evaluations.get(id).evaluation().orElseThrow().provenance().warnings())
+                .anyMatch(warning -> warning.startsWith("No sighting of these animals names its encounter"));
+    }
+
+    @Test
     void aMeasuredEvaluationKeepsItsFiguresWithAllThatMadeThem() {
         long id = measured("cosine", 3);
 
@@ -268,7 +298,8 @@ class EvaluationsIT {
             double[] looks = random.doubles(4, -1, 1).toArray();
             for (int sighting = 0; sighting < 4; sighting++) {
                 long id = 5000 + animal * 4 + sighting;
-                handle.execute("insert into sighting (id, species_id, individual_id) values (?, 50, ?)", id, individual);
+                handle.execute("insert into sighting (id, species_id, individual_id, encounter) values (?, 50, ?, ?)", id, individual,
+                        "day " + id);
                 handle.execute("insert into annotation (id, photo_id, sighting_id, species_id, x, y, width, height)"
                         + " values (?, 1, ?, 50, 0, 0, 20, 20)", id, id);
                 double[] seen = IntStream.range(0, 4).mapToDouble(i -> looks[i] + 0.002 * random.nextGaussian()).toArray();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Thirty individuals with four photographs each. */
 class SnapshotTest {
 
-    private final Snapshot all = new Snapshot(rows());
+    private final Snapshot all = new Snapshot(false, rows());
 
     @Test
     void drawsIndividualsWithAllTheirPhotographs() {
@@ -29,12 +29,28 @@ class SnapshotTest {
     void itsHashIsOfWhatIsKnownInWhateverOrder() {
         List<Snapshot.Row> shuffled = new ArrayList<>(all.rows());
         Collections.reverse(shuffled);
-        assertThat(new Snapshot(shuffled).sha256()).isEqualTo(all.sha256());
+        assertThat(new Snapshot(false, shuffled).sha256()).isEqualTo(all.sha256());
 
         Snapshot.Row first = shuffled.getFirst();
         shuffled.set(0, new Snapshot.Row(first.annotationId(), first.sightingId(), first.individualId(), first.individual(),
                 first.encounter(), first.viewpoint(), first.photoSha256(), "1 0 20 20"));
-        assertThat(new Snapshot(shuffled).sha256()).as("a box drawn anew is other data").isNotEqualTo(all.sha256());
+        assertThat(new Snapshot(false, shuffled).sha256()).as("a box drawn anew is other data").isNotEqualTo(all.sha256());
+    }
+
+    @Test
+    void itsHashIsOfTheRuleAboutSidesToo() {
+        assertThat(new Snapshot(true, all.rows()).sha256()).isNotEqualTo(all.sha256());
+        assertThat(new Snapshot(true, all.rows()).draw(50, 3).sidesDiffer()).as("also of those drawn").isTrue();
+    }
+
+    @Test
+    void oneNamedEncounterIsEnoughToKnowThatPeopleNameThem() {
+        List<Snapshot.Row> own = new ArrayList<>(all.rows().stream().map(row -> new Snapshot.Row(row.annotationId(), row.sightingId(),
+                row.individualId(), row.individual(), "sighting " + row.sightingId(), "LEFT", row.photoSha256(), row.box())).toList());
+        assertThat(new Snapshot(false, own).withoutEncounters()).isTrue();
+
+        own.set(0, all.rows().getFirst());
+        assertThat(new Snapshot(false, own).withoutEncounters()).isFalse();
     }
 
     private static List<Snapshot.Row> rows() {

@@ -28,7 +28,9 @@ public record Report(int inForce, Standing standing, CutOffs cutOffs, String bas
     static Report of(Findings findings, CutOffs cutOffs) {
         var trials = findings.trials().trials();
         return new Report(findings.inForce().number(), findings.inForce().standing(), cutOffs, findings.basis(),
-                Stream.concat(Stream.of(findings.tooLittle(), findings.cannotTell()).filter(text -> !text.isEmpty()),
+                Stream.concat(
+                        Stream.of(findings.tooLittle(), findings.cannotTell(), findings.withoutEncounters())
+                                .filter(text -> !text.isEmpty()),
                         Stream.ofNullable(findings.drift()).filter(drift -> drift.away()).map(drift -> drift.sentence())).toList(),
                 TrialRates.at(trials, cutOffs.likelyMatch()), TrialRates.at(trials, cutOffs.likelyNew()),
                 findings.measures().geometricMean(), findings.measures().auroc(), findings.suggestions(), findings.sides());
