@@ -1,6 +1,7 @@
 package org.resight.evaluate.web;
 
 import java.util.List;
+import java.util.Locale;
 import org.resight.engine.calibration.ReliabilityDiagram;
 import org.resight.engine.evaluation.PairReliability;
 import org.resight.engine.evaluation.Reliability;
@@ -30,7 +31,7 @@ public record Believed(String what, String error, SmallPlot plot, List<BinLine> 
     }
 
     private static Believed of(String what, ReliabilityDiagram diagram, double error) {
-        return new Believed(what, "Expected calibration error " + percent(error)
+        return new Believed(what, String.format(Locale.ROOT, "Expected calibration error %.1f %%", 100 * error)
                 + ": so far is a probability from the share that is right, on average.", SmallPlot.reliability(diagram),
                 diagram.bins().stream()
                         .map(bin -> new BinLine(percent(bin.from()) + " to " + percent(bin.to()), bin.count(), percent(bin.shareTrue())))

@@ -38,7 +38,7 @@ public record SmallPlot(String words, String line, List<Dot> dots, List<Plot.Tic
 
     static SmallPlot reliability(ReliabilityDiagram diagram) {
         List<Dot> dots = diagram.bins().stream().map(bin -> dot(bin.meanProbability(), bin.shareTrue())).toList();
-        return new SmallPlot("Share that came true over the probability said; perfect is the diagonal. The table has the figures",
+        return new SmallPlot("Share that came true over the probability said; perfect is the diagonal. The figures stand beside it",
                 line(dots), dots, List.of(new Plot.Tick(0, "0"), new Plot.Tick(SIDE / 2, "½"), new Plot.Tick(SIDE, "1")),
                 "probability said", true);
     }
