@@ -1,5 +1,6 @@
 package org.resight.ingest;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +36,8 @@ public enum Field {
     UTC_OFFSET("UTC offset", "utcoffset", "utcoffsetminutes", "offset", "timezone"),
     SITE("Site", "site", "sitename", "locality", "locationname", "location", "encounterlocationid", "locationid", "verbatimlocality",
             "encounterverbatimlocality"),
-    LATITUDE("Latitude", "latitude", "decimallatitude", "encounterdecimallatitude", "lat", "breite"),
-    LONGITUDE("Longitude", "longitude", "decimallongitude", "encounterdecimallongitude", "lon", "lng", "long", "laenge"),
+    LATITUDE("Latitude", "latitude", "decimallatitude", "encounterdecimallatitude", "lat", "breite", "breitengrad"),
+    LONGITUDE("Longitude", "longitude", "decimallongitude", "encounterdecimallongitude", "lon", "lng", "long", "laenge", "laengengrad"),
     UNCERTAINTY("Uncertainty in metres", "uncertaintym", "coordinateuncertaintyinmeters", "coordinateuncertainty", "uncertainty"),
     OBSERVER("Observer", "observer", "recordedby", "observedby", "encountersubmitterid"),
     SEX("Sex", "sex", "encountersex"),
@@ -82,10 +83,17 @@ public enum Field {
         return this == PHOTO;
     }
 
-    /** How well a header names this field: 0 is best, −1 not at all. Case, spaces, punctuation and Wildbook's numbers do not count. */
+    /** How well a header names this field: 0 is best, −1 not at all. Case, accents, spaces, punctuation and Wildbook's numbers do not count. */
     int knows(String header) {
-        String plain = header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        String plain = plain(header);
         int exact = headers.indexOf(plain);
         return exact >= 0 ? exact : headers.indexOf(plain.replaceAll("[0-9]", ""));
+    }
+
+    /** “Länge” is “laenge”, as Germans write it without their own letters; other accents are left out. */
+    private static String plain(String header) {
+        String german = Normalizer.normalize(header.toLowerCase(Locale.ROOT), Normalizer.Form.NFC).replace("ä", "ae").replace("ö", "oe")
+                .replace("ü", "ue").replace("ß", "ss");
+        return Normalizer.normalize(german, Normalizer.Form.NFD).replaceAll("[^a-z0-9]", "");
     }
 }

@@ -45,6 +45,14 @@ class ColumnMappingTest {
     }
 
     @Test
+    void knowsGermanCoordinatesWithAndWithoutTheirOwnLetters() {
+        assertThat(ColumnMapping.proposed(List.of("Breite", "Länge")))
+                .isEqualTo(Map.of("Breite", Field.LATITUDE, "Länge", Field.LONGITUDE));
+        assertThat(ColumnMapping.proposed(List.of("BREITENGRAD", "LA\u0308NGENGRAD"))).containsEntry("LA\u0308NGENGRAD", Field.LONGITUDE);
+        assertThat(ColumnMapping.proposed(List.of("Laenge"))).containsEntry("Laenge", Field.LONGITUDE);
+    }
+
+    @Test
     void letsTheBetterNameWin() {
         assertThat(ColumnMapping.proposed(List.of("name", "individual"))).containsEntry("individual", Field.INDIVIDUAL)
                 .doesNotContainKey("name");
