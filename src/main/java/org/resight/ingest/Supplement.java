@@ -85,13 +85,13 @@ record Supplement(KnownSighting there, @Nullable String name, KnownSighting.Fact
             }
             String name = name(individualId);
             boolean places = rights.places() || !there.sensitive();
-            if (!places && (row.siteName() != null || row.where() != null)) {
+            if (!places && (row.siteName() != null || row.where() != null || row.uncertaintyMetres() != null)) {
                 findings.add(new Finding(Field.SITE, "", "Places of this species are for people with the right to exact places: "
                         + "the place in this row is left out.", false));
             }
             Coordinates where = places ? where() : has.where();
             KnownSighting.Facts facts = new KnownSighting.Facts(date(), places ? site() : has.site(), where,
-                    has.where() == null && where != null ? row.uncertaintyMetres() : has.uncertaintyMetres(), seen(), key());
+                    places ? uncertainty(where) : has.uncertaintyMetres(), seen(), key());
             pictures();
             return new Supplement(there, name, facts, findings);
         }
@@ -191,6 +191,26 @@ record Supplement(KnownSighting there, @Nullable String name, KnownSighting.Fact
                 }
             }
             return or(is, says);
+        }
+
+        /** The row's goes with the row's coordinates; with those of the catalog only where it can be true of them as well. */
+        private @Nullable Double uncertainty(@Nullable Coordinates where) {
+            Double is = has.uncertaintyMetres();
+            Double says = row.uncertaintyMetres();
+            if (says == null || says.equals(is) || (has.where() == null && where != null)) {
+                return says == null ? is : says;
+            }
+            String why = where == null ? "there are no coordinates that it could be about"
+                    : is != null ? "the catalog has " + is + " m here already, and that stays"
+                            : row.where() != null && row.where().kilometresTo(where) > kilometres(says)
+                                    ? "the catalog's coordinates stay, and lie farther than that from those of the row"
+                                    : null;
+            if (why == null) {
+                return says;
+            }
+            findings.add(new Finding(Field.UNCERTAINTY, says.toString(), "Sighting " + there.id() + ": this is not taken, since " + why
+                    + ".", false));
+            return is;
         }
 
         private static double kilometres(@Nullable Double metres) {

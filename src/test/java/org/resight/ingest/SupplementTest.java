@@ -124,6 +124,35 @@ class SupplementTest {
     }
 
     @Test
+    void anUncertaintyIsFilledInWhereItCanBeTrueOfTheCatalogsCoordinates() {
+        KnownSighting there = unnamed(SightingDate.UNKNOWN, null, RIDGE, NOTHING);
+        assertThat(uncertain(there, null, 40).facts().uncertaintyMetres()).isEqualTo(40);
+        assertThat(uncertain(there, new Coordinates(48.5001, 13.5), 40).facts().uncertaintyMetres()).isEqualTo(40);
+
+        Supplement elsewhere = uncertain(there, new Coordinates(48.505, 13.5), 40);
+        assertThat(elsewhere.facts().uncertaintyMetres()).as("556 m away").isNull();
+        assertThat(elsewhere.findings()).singleElement().satisfies(f -> {
+            assertThat(List.of(f.field(), f.value(), f.error())).containsExactly(Field.UNCERTAINTY, "40.0", false);
+            assertThat(f.message()).contains("not taken", "farther");
+        });
+        assertThat(uncertain(unnamed(SightingDate.UNKNOWN, null, null, NOTHING), null, 40).findings()).extracting(Finding::message)
+                .singleElement().asString().contains("no coordinates");
+        assertThat(uncertain(there.with(uncertain(there, null, 40).facts()), null, 90).findings()).extracting(Finding::message)
+                .singleElement().asString().contains("40.0 m here already");
+        assertThat(Supplement.of(there, uncertain(null, 40), null, new Rights(true, false)).findings()).extracting(Finding::message)
+                .singleElement().asString().startsWith("Places of this species");
+    }
+
+    private static Supplement uncertain(KnownSighting there, @Nullable Coordinates where, double metres) {
+        return Supplement.of(there, uncertain(where, metres), null, ALL);
+    }
+
+    private static Draft uncertain(@Nullable Coordinates where, double metres) {
+        return new Draft(2, 1, null, SightingDate.UNKNOWN, null, where, metres, NOTHING, null, List.of("a.jpg"), null, null, null, null,
+                null);
+    }
+
+    @Test
     void saysThatWhatARowSaysOfThePictureItselfIsNotTaken() {
         Draft row = new Draft(2, 1, null, SightingDate.UNKNOWN, null, null, null, NOTHING, null, List.of("a.jpg"), Viewpoint.LEFT, 4, null,
                 "CC BY 4.0", null);
