@@ -176,13 +176,14 @@ public class Tables {
      * @param loose photographs of the import that no row names
      * @param newNames individuals that would be made; the first hundred
      * @param newNameCount of all of them
+     * @param newSites that would be made; the first hundred, and none for who only looks on: they are places
      */
     public record Outlook(long rows, long good, long noted, long describing, long sightings, int loose, List<String> newNames,
             long newNameCount, List<String> newSites) {}
 
     @Permit(Right.VIEW)
     public Outlook outlook(long importId) {
-        TableInfo table = store.table(importId);
+        TableInfo table = table(importId);
         String nameColumn = column(table, Field.INDIVIDUAL);
         String siteColumn = column(table, Field.SITE);
         return jdbi.withHandle(handle -> {
@@ -192,7 +193,7 @@ public class Tables {
                     group by lower(btrim(cells ->> :column)) order by 1
                     """).bind("id", importId).bind("column", nameColumn).mapTo(String.class).stream()
                     .filter(name -> !IndividualName.meansNoName(name)).toList();
-            List<String> sites = handle.createQuery("""
+            List<String> sites = !acting.actor().may(Right.CONTRIBUTE) ? List.of() : handle.createQuery("""
                     select min(btrim(cells ->> :column)) as name from import_row where import_id = :id and good and btrim(coalesce(cells ->> :column, '')) <> ''
                         and not exists (select 1 from site s where lower(s.name) = lower(btrim(cells ->> :column)))
                     group by lower(btrim(cells ->> :column)) order by 1 limit 100

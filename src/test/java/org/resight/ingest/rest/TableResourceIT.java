@@ -53,6 +53,10 @@ class TableResourceIT {
         assertThat(checked.getJsonObject("outlook").getInt("good")).isEqualTo(3);
         assertThat(checked.getJsonObject("outlook").getJsonArray("newNames")).extracting(Object::toString)
                 .containsExactly("\"Jörg\"", "\"Käthe\"");
+        assertThat(checked.getJsonObject("outlook").getJsonArray("newSites")).hasSize(1);
+        JsonObject seen = object(program.get("/api/v1/imports/" + id + "/table", "Authorization", viewer), 200).getJsonObject("outlook");
+        assertThat(seen.getInt("good")).as("a viewer sees how it stands, but no places").isEqualTo(3);
+        assertThat(seen.getJsonArray("newSites")).isEmpty();
 
         follow(object(post("/imports/" + id + "/start", ""), 202).getInt("jobId"), "DONE");
         List<Map<String, Object>> sightings = SERVER.asOwner().withHandle(handle -> handle.createQuery("""
@@ -159,6 +163,8 @@ class TableResourceIT {
             assertThat(object(program.delete("/api/v1/imports/" + id, "Authorization", token), 200).getInt("individuals")).isEqualTo(1);
             assertThat(described(sightings)).containsOnly("- 2024-5-3 07:12:31 - UNKNOWN");
             assertThat(audited(sightings.get(0))).containsExactly("sighting.assign", "sighting.edit", "sighting.edit");
+            assertThat(object(program.delete("/api/v1/imports/" + earlier, "Authorization", token), 200).getInt("sightings"))
+                    .as("what the table said was taken back, and is nobody's correction").isEqualTo(3);
         } finally {
             SERVER.asOwner().useHandle(handle -> {
                 handle.execute("delete from identity_event where sighting_id in (select id from sighting where import_id = ?)", earlier);
