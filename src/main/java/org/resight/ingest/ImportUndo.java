@@ -28,8 +28,6 @@ import org.resight.platform.Settings;
 @Permit(Right.CONTRIBUTE)
 public class ImportUndo {
 
-    private static final int SHOWN = 50;
-
     @Inject
     Jdbi jdbi;
 
@@ -46,53 +44,41 @@ public class ImportUndo {
     SupplementUndo supplements;
 
     @Inject
+    ImportObstacles obstacles;
+
+    @Inject
     Settings settings;
 
     @Inject
     Event<PhotosRemoved> removed;
 
-    /** One thing that stands in the way, with the sighting to look at. */
-    public record Obstacle(long sightingId, String what) {}
-
-    /** What stands in the way; empty when it can be undone. At most fifty are listed. */
+    /** What people did since that would be lost; empty when nobody did anything. */
     @Permit(Right.VIEW)
-    public List<Obstacle> obstacles(long importId) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                select s.id as sighting_id, coalesce(u.name, 'Somebody') || ' decided on it in review on ' || to_char(d.decided_at, 'FMDD Mon YYYY') as what
-                from sighting s join match_decision d on d.sighting_id = s.id or d.other_sighting_id = s.id
-                    left join user_account u on u.id = d.reviewer_id where s.import_id = :id
-                union all
-                select s.id, coalesce(u.name, 'Resight') || ' changed which animal it is on ' || to_char(e.at, 'FMDD Mon YYYY')
-                from sighting s join identity_event e on e.sighting_id = s.id left join user_account u on u.id = e.actor_id
-                where s.import_id = :id and e.import_id is null
-                union all
-                select distinct s.id, 'it shows a photograph of this import, but did not come with it'
-                from photo p join annotation a on a.photo_id = p.id join sighting s on s.id = a.sighting_id
-                where p.import_id = :id and s.import_id is distinct from :id
-                union all
-                select distinct s.id, 'import “' || b.name || '” described it, which has to be undone first'
-                from sighting s join import_supplement u on u.sighting_id = s.id join import_batch b on b.id = u.import_id where s.import_id = :id
-                union all
-                select s.id, 'it was in the catalog before, and what this import said of it was changed since'
-                from import_supplement u join sighting s on s.id = u.sighting_id where u.import_id = :id and not to_jsonb(s) @> u.after
-                order by 1 limit :count
-                """).bind("id", importId).bind("count", SHOWN)
-                .map((row, context) -> new Obstacle(row.getLong("sighting_id"), row.getString("what"))).list());
+    public ImportObstacles.Found obstacles(long importId) {
+        return obstacles.of(importId);
     }
 
     /** What undoing removed. */
     public record Removed(int sightings, int photographs, int individuals, int individualsKept, int sites) {}
 
-    /** Refused, with what stands in the way, when anything was decided on it since. */
-    public Removed undo(long importId, @Nullable String reason) {
+    /**
+     * Refused, with what stands in the way, when anything was decided on it since.
+     *
+     * @param corrections whether sightings that people corrected by hand go as well; the audit trail keeps what they wrote
+     */
+    public Removed undo(long importId, @Nullable String reason, boolean corrections) {
         if (!guard.mine(importId).mayUndo() && !imports.get(importId).state().mayUndo()) {
             throw Refusal.conflict("Only an import that is over can be undone. Cancel it first.");
         }
-        List<Obstacle> obstacles = obstacles(importId);
-        if (!obstacles.isEmpty()) {
-            throw Refusal.conflict("Something was decided on this import since: sighting " + obstacles.getFirst().sightingId() + ", "
-                    + obstacles.getFirst().what() + (obstacles.size() > 1 ? ", and " + (obstacles.size() - 1) + " more" : "")
+        hold(importId);
+        ImportObstacles.Found found = obstacles.of(importId);
+        if (found.firm() > 0) {
+            throw Refusal.conflict("Something was decided on this import since: " + found.words()
                     + ". Take these back first, or keep the import.");
+        }
+        if (found.corrected() > 0 && !corrections) {
+            throw Refusal.conflict("People have corrected what this import brought: " + found.words()
+                    + ". Say that these corrections may go as well, or keep the import.");
         }
         ImportRow before = imports.get(importId);
         supplements.takeBack(importId, before.name());
@@ -101,17 +87,25 @@ public class ImportUndo {
                 .before(Map.of("name", before.name(), "state", before.state(), "photographs", before.done(), "sightings",
                         before.sightings()))
                 .after(Map.of("sightings", result.sightings(), "photographs", result.photographs(), "individuals", result.individuals(),
-                        "individualsKept", result.individualsKept(), "sites", result.sites())));
+                        "individualsKept", result.individualsKept(), "sites", result.sites(), "corrected", found.corrected())));
         return result;
+    }
+
+    /** Whoever decides on, corrects or adds something beside waits from now on: what is found below is still so when it goes. */
+    private void hold(long importId) {
+        jdbi.useHandle(handle -> {
+            for (String table : List.of("import_batch where id", "sighting where import_id", "photo where import_id")) {
+                handle.createQuery("select id from " + table + " = :id order by id for update").bind("id", importId).mapTo(Long.class)
+                        .list();
+            }
+        });
     }
 
     private Removed remove(Handle handle, long importId) {
         List<Long> made = handle.createQuery("select individual_id from identity_event where import_id = :id and kind = 'CREATE'")
                 .bind("id", importId).mapTo(Long.class).list();
+        takenBack(handle, importId);
         handle.createUpdate("delete from annotation a using sighting s where s.id = a.sighting_id and s.import_id = :id")
-                .bind("id", importId).execute();
-        handle.createUpdate(
-                "delete from identity_event e using sighting s where s.id = e.sighting_id and s.import_id = :id and e.import_id is not null")
                 .bind("id", importId).execute();
         int sightings = handle.createUpdate("delete from sighting where import_id = :id").bind("id", importId).execute();
         List<String> files = handle.createQuery("""
@@ -138,15 +132,35 @@ public class ImportUndo {
         return new Removed(sightings, files.size(), gone.size(), made.size() - gone.size(), sites);
     }
 
-    /** Individuals that nothing else speaks of: answers that named them as candidates keep theirs. */
+    /**
+     * What was said of its sightings and taken back again: the audit trail keeps it. A decision on a sighting that stays, which compared
+     * it with one of these, stays in that sighting's history and keeps in words what it was about.
+     */
+    private static void takenBack(Handle handle, long importId) {
+        handle.createUpdate("delete from identity_event e using sighting s where s.id = e.sighting_id and s.import_id = :id")
+                .bind("id", importId).execute();
+        handle.createUpdate("delete from match_decision d using sighting s where s.id = d.sighting_id and s.import_id = :id")
+                .bind("id", importId).execute();
+        handle.createUpdate("""
+                update match_decision d set named = coalesce(d.named, 'sighting ' || s.id), other_sighting_id = null
+                from sighting s where s.id = d.other_sighting_id and s.import_id = :id
+                """).bind("id", importId).execute();
+        handle.createUpdate("""
+                update match_decision d set other_annotation_id = null
+                from annotation a join sighting s on s.id = a.sighting_id where a.id = d.other_annotation_id and s.import_id = :id
+                """).bind("id", importId).execute();
+    }
+
+    /** Individuals that nothing else speaks of and nobody has described: answers that named them as candidates keep theirs. */
     private static List<Long> unused(Handle handle, long importId, List<Long> made) {
         return handle.createQuery("""
-                select i.id from individual i where i.id = any(:made)
+                select i.id from individual i where i.id = any(:made) and i.version = 0
+                    and not exists (select 1 from individual_name n where n.individual_id = i.id and not n.main)
                     and not exists (select 1 from sighting s where s.individual_id = i.id)
                     and not exists (select 1 from individual o where o.merged_into = i.id) and i.merged_into is null
                     and not exists (select 1 from identity_event e where (e.individual_id = i.id or e.from_individual_id = i.id)
                         and e.import_id is distinct from :id)
-                    and not exists (select 1 from match_decision d where d.other_individual_id = i.id)
+                    and not exists (select 1 from match_decision d where d.other_individual_id = i.id and d.undone_at is null)
                     and not exists (select 1 from identification_candidate c where c.individual_id = i.id)
                     and not exists (select 1 from identification_run r where r.rule_individual_id = i.id)
                 """).bindArray("made", Long.class, made).bind("id", importId).mapTo(Long.class).list();

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.resight.access.Actor;
 import org.resight.access.Right;
+import org.resight.platform.Settings;
 
 /**
  * Services on a real database without a server ({@link Wired}): each use is one person and one transaction, in which entities and SQL share the
@@ -16,9 +17,16 @@ import org.resight.access.Right;
  */
 public final class Wiring implements AutoCloseable {
     private final EntityManagerFactory factory;
+    private final Settings settings;
 
     public Wiring(Database database) {
+        this(database, new Settings());
+    }
+
+    /** For services that keep something in a folder. */
+    public Wiring(Database database, Settings settings) {
         factory = Entities.factory(database);
+        this.settings = settings;
     }
 
     /** Runs a use case of this service as this user, and commits, or rolls back when it throws. */
@@ -28,7 +36,8 @@ public final class Wiring implements AutoCloseable {
             try {
                 T result = entities.unwrap(Session.class).doReturningWork(
                         connection -> useCase.apply(new Wired(Jdbi.create(connection).installPlugin(new PostgresPlugin())).with(entities)
-                                .actingAs(new Actor(userId, userName, Set.of(Right.values()))).get(service)));
+                                .with(Settings.class, settings).actingAs(new Actor(userId, userName, Set.of(Right.values())))
+                                .get(service)));
                 entities.getTransaction().commit();
                 return result;
             } finally {

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.resight.catalog.Viewpoint;
@@ -149,8 +150,10 @@ public class ImportsResource {
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Undo an import (scope CONTRIBUTE)",
-            description = "Takes away all it brought; refused where decisions stand on it.")
-    public ImportUndo.Removed undo(@PathParam("id") long id, @QueryParam("reason") @Nullable String reason) {
-        return undo.undo(id, reason);
+            description = "Takes away all it brought; refused where decisions stand on it, or where people added something to it by hand.")
+    public ImportUndo.Removed undo(@PathParam("id") long id, @QueryParam("reason") @Nullable String reason,
+            @QueryParam("corrections") @DefaultValue("false") @Parameter(description = "Whether sightings that people corrected by hand "
+                    + "go as well; without it they are a reason to refuse") boolean corrections) {
+        return undo.undo(id, reason, corrections);
     }
 }

@@ -11,9 +11,9 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.resight.ingest.ImportObstacles;
 import org.resight.ingest.ImportRow;
 import org.resight.ingest.ImportUndo;
-import org.resight.ingest.ImportUndo.Obstacle;
 import org.resight.ingest.Imports;
 import org.resight.ingest.Imports.FileNote;
 import org.resight.ingest.Tables;
@@ -28,6 +28,7 @@ public class ImportPage implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final int NOTES = 200;
+    private static final ImportObstacles.Found NONE = new ImportObstacles.Found(List.of(), 0, 0);
 
     @Inject
     transient Imports imports;
@@ -45,7 +46,8 @@ public class ImportPage implements Serializable {
     private transient @Nullable ImportRow row;
     private transient @Nullable JobRow job;
     private transient List<FileNote> notes = List.of();
-    private transient List<Obstacle> obstacles = List.of();
+    private transient ImportObstacles.Found obstacles = NONE;
+    private boolean corrections;
     private SettingsForm form = new SettingsForm();
     private transient @Nullable Part file;
     private @Nullable String reason;
@@ -55,7 +57,7 @@ public class ImportPage implements Serializable {
         row = found;
         job = imports.job(id).orElse(null);
         notes = imports.notes(id, NOTES);
-        obstacles = isMayUndo() ? undoing.obstacles(id) : List.of();
+        obstacles = isMayUndo() ? undoing.obstacles(id) : NONE;
         form = SettingsForm.of(found.settings());
     }
 
@@ -116,9 +118,10 @@ public class ImportPage implements Serializable {
     }
 
     public String undo() {
-        ImportUndo.Removed removed = undoing.undo(id, reason);
+        ImportUndo.Removed removed = undoing.undo(id, reason, corrections);
         String kept = removed.individualsKept() == 0 ? ""
-                : " " + removed.individualsKept() + " named individuals stay, because other records speak of them.";
+                : " " + removed.individualsKept()
+                        + " named individuals stay, because other records speak of them or somebody described them.";
         return again("Undone.",
                 "Removed %,d sightings, %,d photographs, %,d individuals and %,d sites.".formatted(removed.sightings(),
                         removed.photographs(), removed.individuals(), removed.sites()) + kept);
@@ -202,8 +205,16 @@ public class ImportPage implements Serializable {
         return notes;
     }
 
-    public List<Obstacle> getObstacles() {
+    public ImportObstacles.Found getObstacles() {
         return obstacles;
+    }
+
+    public boolean isCorrections() {
+        return corrections;
+    }
+
+    public void setCorrections(boolean corrections) {
+        this.corrections = corrections;
     }
 
     public SettingsForm getForm() {
