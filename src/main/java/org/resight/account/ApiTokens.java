@@ -21,6 +21,7 @@ import org.resight.audit.AuditTrail;
 import org.resight.platform.Refusal;
 import org.resight.platform.Rows;
 import org.resight.platform.Secrets;
+import org.resight.platform.TextLimit;
 
 /** Tokens by which programs act for a person: never with more rights than the person has, nor than the token's scopes. */
 @ApplicationScoped
@@ -62,6 +63,7 @@ public class ApiTokens {
         if (name.isBlank()) {
             throw Refusal.invalid("Name the token after the program that will use it.");
         }
+        TextLimit.NAME.need("The token's name", name);
         if (scopes.isEmpty()) {
             throw Refusal.invalid("Choose at least one scope.");
         }

@@ -20,6 +20,7 @@ import org.resight.access.Right;
 import org.resight.access.Role;
 import org.resight.audit.AuditTrail;
 import org.resight.platform.Refusal;
+import org.resight.platform.TextLimit;
 
 /** Opening, changing and closing accounts, by admins. An account is never deleted: its decisions keep its name. */
 @ApplicationScoped
@@ -147,6 +148,7 @@ public class Users {
         if (name.isBlank()) {
             throw Refusal.invalid("Give the person's name: decisions are shown with it.");
         }
+        TextLimit.NAME.need("The name", name);
         if (roles.isEmpty()) {
             throw Refusal.invalid("Choose at least one role.");
         }

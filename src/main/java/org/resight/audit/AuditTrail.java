@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Actor;
 import org.resight.platform.Reference;
+import org.resight.platform.TextLimit;
 
 /**
  * Writes the audit trail, always in the transaction of the change itself: both happen or neither. The database numbers,
@@ -43,7 +44,7 @@ public class AuditTrail {
                 .bind("subjectId", event.subjectId())
                 .bind("before", event.before())
                 .bind("after", event.after())
-                .bind("reason", event.reason())
+                .bind("reason", TextLimit.TEXT.keep("The reason", event.reason()))
                 .bind("request", reference.value())
                 .execute());
     }

@@ -15,6 +15,7 @@ import org.resight.audit.AuditTrail;
 import org.resight.engine.evaluation.Trial;
 import org.resight.platform.Refusal;
 import org.resight.platform.Rows;
+import org.resight.platform.TextLimit;
 
 /** Sets and reads the cut-offs of each species and model. A version is never changed: setting makes the next one. */
 @ApplicationScoped
@@ -109,7 +110,7 @@ public class Thresholds {
         if (reason == null || reason.isBlank()) {
             throw Refusal.invalid("Say why: whoever compares scores later needs to know.");
         }
-        return reason.strip();
+        return TextLimit.TEXT.need("The reason", reason);
     }
 
     /** The version in force, which stays so until the transaction ends. */

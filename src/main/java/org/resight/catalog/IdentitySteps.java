@@ -12,6 +12,7 @@ import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.platform.Refusal;
+import org.resight.platform.TextLimit;
 
 /**
  * The steps that use cases about identity are made of. Each changes who a sighting is and writes its event, in the caller's
@@ -45,7 +46,7 @@ public class IdentitySteps {
     public record Cause(@Nullable Long decisionId, @Nullable String reason, @Nullable Long partOf, @Nullable Long reverses) {
 
         public static Cause of(@Nullable String reason) {
-            return new Cause(null, reason == null || reason.isBlank() ? null : reason.strip(), null, null);
+            return new Cause(null, TextLimit.TEXT.keep("The reason", reason), null, null);
         }
 
         public static Cause decided(long decisionId, @Nullable String remarks) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.resight.platform.Refusal;
+import org.resight.platform.TextLimit;
 
 /** A recognised animal over time. It has one main name and any number of others, each unique within its species. */
 @Entity
@@ -82,7 +83,7 @@ public class Individual {
     public void describe(Sex newSex, LifeStage newLifeStage, @Nullable String newRemarks) {
         sex = newSex;
         lifeStage = newLifeStage;
-        remarks = newRemarks == null || newRemarks.isBlank() ? null : newRemarks.strip();
+        remarks = TextLimit.REMARKS.keep("Remarks", newRemarks);
     }
 
     /** This record turned out to be the same animal as another; it stays, and points there. */

@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.resight.platform.Refusal;
+import org.resight.platform.TextLimit;
 
 /** One animal, at one place and time. Which individual it was is decided in review, and can be taken back. */
 @Entity
@@ -92,7 +93,7 @@ public class Sighting {
      */
     public Sighting(Species species, @Nullable String clientKey, @Nullable Long importId, @Nullable Long createdBy) {
         this.species = species;
-        this.clientKey = blankToNull(clientKey);
+        this.clientKey = TextLimit.NAME.keep("The sighting's key", clientKey);
         this.importId = importId;
         this.createdBy = createdBy;
     }
@@ -104,7 +105,7 @@ public class Sighting {
         timeOfDay = date.time();
         utcOffsetMinutes = date.offsetMinutes();
         offsetSource = date.offsetSource();
-        dateWritten = blankToNull(date.written());
+        dateWritten = TextLimit.NAME.keep("Date as written", date.written());
     }
 
     /**
@@ -121,17 +122,17 @@ public class Sighting {
     }
 
     public void describe(Observation seen) {
-        observer = blankToNull(seen.observer());
+        observer = TextLimit.LINE.keep("Observer", seen.observer());
         sex = seen.sex();
         lifeStage = seen.lifeStage();
-        behaviour = blankToNull(seen.behaviour());
-        remarks = blankToNull(seen.remarks());
-        encounter = blankToNull(seen.encounter());
+        behaviour = TextLimit.TEXT.keep("Behaviour", seen.behaviour());
+        remarks = TextLimit.REMARKS.keep("Remarks", seen.remarks());
+        encounter = TextLimit.NAME.keep("Encounter", seen.encounter());
     }
 
     /** @param key the sender's own, unique in the catalog */
     public void keyed(String key) {
-        clientKey = blankToNull(key);
+        clientKey = TextLimit.NAME.keep("The sighting's key", key);
     }
 
     /** Says which individual this was. Refused while it is assigned: take that back first, so that both stay in the history. */
@@ -205,9 +206,5 @@ public class Sighting {
 
     public @Nullable Long createdBy() {
         return createdBy;
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

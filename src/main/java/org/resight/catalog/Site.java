@@ -11,6 +11,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 import org.resight.platform.Refusal;
+import org.resight.platform.TextLimit;
 
 /** A named place; sites form a tree. Coordinates in degrees (WGS 84), both or neither. */
 @Entity
@@ -50,7 +51,7 @@ public class Site {
         if (IndividualName.meansNoName(newName)) {
             throw Refusal.invalid("“" + newName.strip() + "” cannot be a site's name: it means that the place is not known.");
         }
-        name = newName.strip();
+        name = TextLimit.NAME.need("The site's name", newName);
     }
 
     public void place(@Nullable Coordinates where) {

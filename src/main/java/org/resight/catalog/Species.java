@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 import org.resight.platform.Refusal;
+import org.resight.platform.TextLimit;
 
 /** A species in the catalog: its names, how its places are protected, and whether its two sides are different pictures. */
 @Entity
@@ -48,8 +49,8 @@ public class Species {
         if (IndividualName.meansNoName(newScientificName) || IndividualName.meansNoName(newCommonName)) {
             throw Refusal.invalid("A name like “NA” or “unknown” means that there is none. Give the species' scientific and common name.");
         }
-        scientificName = newScientificName.strip();
-        commonName = newCommonName.strip();
+        scientificName = TextLimit.NAME.need("The scientific name", newScientificName);
+        commonName = TextLimit.NAME.need("The common name", newCommonName);
         sensitivity = newSensitivity;
         sidesDiffer = newSidesDiffer;
     }

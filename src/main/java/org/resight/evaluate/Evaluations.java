@@ -20,6 +20,7 @@ import org.resight.gallery.MarksWanted;
 import org.resight.gallery.Matchers;
 import org.resight.gallery.SearchableModel;
 import org.resight.platform.Refusal;
+import org.resight.platform.TextLimit;
 import org.resight.platform.jobs.JobRow;
 import org.resight.platform.jobs.Jobs;
 
@@ -78,7 +79,7 @@ public class Evaluations {
         SearchableModel model = gallery.searchable()
                 .orElseThrow(() -> Refusal.conflict(gallery.notReady().orElse("There is no model in use yet.")));
         EvaluationStore.Asked asked = new EvaluationStore.Asked(species, model.model().id(), wanted.name(), RecipeFile.write(wanted), seed,
-                null, remarks == null || remarks.isBlank() ? null : remarks.strip());
+                null, TextLimit.TEXT.keep("Remarks", remarks));
         Snapshot all = store.snapshot(species, model.model().id());
         return queue(asked, all.draw(MOST_PHOTOGRAPHS, seed), all.rows().size(), model);
     }

@@ -23,6 +23,7 @@ import org.resight.gallery.Matchers;
 import org.resight.gallery.SearchableModel;
 import org.resight.platform.Refusal;
 import org.resight.platform.Rows;
+import org.resight.platform.TextLimit;
 
 /** Which recipe new runs of a species follow. A version is never changed: setting makes the next one. */
 @ApplicationScoped
@@ -144,6 +145,7 @@ public class SpeciesRecipes {
         if (reason == null || reason.isBlank()) {
             throw Refusal.invalid("Say why: whoever compares scores later needs to know.");
         }
+        TextLimit.TEXT.need("The reason", reason);
         boolean known = jdbi.withHandle(handle -> handle.createQuery("select id from species where id = :id for update")
                 .bind("id", species).mapTo(Long.class).findOne()).isPresent();
         if (!known) {

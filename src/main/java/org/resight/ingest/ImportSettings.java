@@ -7,6 +7,7 @@ import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
 import org.resight.catalog.Viewpoint;
 import org.resight.platform.Refusal;
+import org.resight.platform.TextLimit;
 
 /**
  * What holds for every photograph and row of an import that does not say otherwise.
@@ -25,7 +26,10 @@ public record ImportSettings(String name, @Nullable Long speciesId, @Nullable Lo
         if (gapMinutes < 1 || gapMinutes > 1440) {
             throw Refusal.invalid("The longest pause within one sighting is between 1 and 1440 minutes.");
         }
-        name = name.strip();
+        name = TextLimit.NAME.need("The import's name", name);
+        observer = TextLimit.LINE.keep("Observer", observer);
+        licence = TextLimit.LINE.keep("Licence", licence);
+        photographer = TextLimit.LINE.keep("Photographer", photographer);
     }
 
     /** Of one species, with nothing else said. */

@@ -19,6 +19,7 @@ import org.resight.catalog.Sighting.Observation;
 import org.resight.catalog.SightingDate;
 import org.resight.catalog.Viewpoint;
 import org.resight.platform.Refusal;
+import org.resight.platform.TextLimit;
 
 /** Understands the cells of a row, or says cell by cell what is wrong. Text is kept as text, whatever it looks like. */
 final class RowReader {
@@ -41,6 +42,9 @@ final class RowReader {
 
     /** What programs write into a cell that holds nothing, R above all. */
     private static final Set<String> EMPTY = Set.of("na", "n/a", "#n/a", "nan", "null");
+
+    /** Characters of a text that is too long, for finding it again. */
+    private static final int SHOWN = 80;
 
     private final TableInfo table;
     private final Context context;
@@ -73,16 +77,16 @@ final class RowReader {
 
     private Draft draft(int line) {
         Long species = species();
-        String site = text(Field.SITE);
+        String site = text(Field.SITE, TextLimit.NAME);
         Coordinates where = where(site);
-        Observation seen = new Observation(text(Field.OBSERVER), one(Field.SEX, SEXES, Sex.UNKNOWN, "a sex"),
-                one(Field.LIFE_STAGE, STAGES, LifeStage.UNKNOWN, "a life stage"), text(Field.BEHAVIOUR), text(Field.REMARKS),
-                text(Field.ENCOUNTER));
+        Observation seen = new Observation(text(Field.OBSERVER, TextLimit.LINE), one(Field.SEX, SEXES, Sex.UNKNOWN, "a sex"),
+                one(Field.LIFE_STAGE, STAGES, LifeStage.UNKNOWN, "a life stage"), text(Field.BEHAVIOUR, TextLimit.TEXT),
+                text(Field.REMARKS, TextLimit.REMARKS), text(Field.ENCOUNTER, TextLimit.NAME));
         String viewpoint = text(Field.VIEWPOINT);
         return new Draft(line, species == null ? 0 : species, individual(), date(), site, where, uncertainty(), seen,
-                text(Field.CLIENT_KEY), photos(),
+                text(Field.CLIENT_KEY, TextLimit.NAME), photos(),
                 viewpoint == null ? null : one(Field.VIEWPOINT, VIEWPOINTS, Viewpoint.UNKNOWN, "a viewpoint"), quality(), box(),
-                text(Field.LICENCE), text(Field.PHOTOGRAPHER));
+                text(Field.LICENCE, TextLimit.LINE), text(Field.PHOTOGRAPHER, TextLimit.LINE));
     }
 
     private @Nullable Long species() {
@@ -301,6 +305,15 @@ final class RowReader {
     private @Nullable String text(Field field) {
         String text = cell(field);
         return text == null || meansEmpty(text) ? null : text;
+    }
+
+    private @Nullable String text(Field field, TextLimit limit) {
+        String text = text(field);
+        String problem = text == null ? null : limit.problem(text);
+        if (text != null && problem != null) {
+            error(field, text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…", problem);
+        }
+        return text;
     }
 
     private @Nullable String cell(Field field) {

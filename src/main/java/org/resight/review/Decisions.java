@@ -17,14 +17,13 @@ import org.resight.catalog.IdentitySteps.Cause;
 import org.resight.catalog.Individual;
 import org.resight.catalog.Sighting;
 import org.resight.platform.Refusal;
+import org.resight.platform.TextLimit;
 
 /** Takes a reviewer's verdict: the decision, who the sighting is now, the identity events and the audit entry are one transaction. */
 @ApplicationScoped
 @Transactional
 @Permit(Right.REVIEW)
 public class Decisions {
-
-    private static final int LONGEST = 2000;
 
     @Inject
     IdentitySteps steps;
@@ -100,7 +99,7 @@ public class Decisions {
                 """).bind("sighting", judgement.sightingId()).bind("run", judgement.runId())
                 .bind("individual", individual == null ? null : individual.id()).bind("other", judgement.otherSightingId())
                 .bind("otherAnnotation", judgement.otherAnnotationId()).bind("verdict", judgement.verdict())
-                .bind("confidence", judgement.confidence()).bind("remarks", blankToNull(judgement.remarks()))
+                .bind("confidence", judgement.confidence()).bind("remarks", remarks(judgement))
                 .bind("reviewer", acting.userId()).mapTo(Long.class).one());
         replaced.forEach(
                 old -> jdbi.useHandle(handle -> handle.execute("update match_decision set replaced_by = ? where id = ?", decision, old)));
@@ -119,9 +118,7 @@ public class Decisions {
         if (Long.valueOf(judgement.sightingId()).equals(judgement.otherSightingId())) {
             throw Refusal.invalid("A sighting cannot be compared with itself.");
         }
-        if (judgement.remarks() != null && judgement.remarks().length() > LONGEST) {
-            throw Refusal.invalid("Remarks have at most " + LONGEST + " characters.");
-        }
+        remarks(judgement);
     }
 
     private static String candidateName(Judgement judgement, @Nullable Individual individual) {
@@ -129,8 +126,8 @@ public class Decisions {
                 : judgement.otherSightingId() == null ? "none of them" : "sighting " + judgement.otherSightingId();
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    private static @Nullable String remarks(Judgement judgement) {
+        return TextLimit.TEXT.keep("Remarks", judgement.remarks());
     }
 
     static Map<String, @Nullable Object> facts(@Nullable Object... keysAndValues) {

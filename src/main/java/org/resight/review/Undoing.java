@@ -19,6 +19,7 @@ import org.resight.catalog.Individual;
 import org.resight.catalog.Sighting;
 import org.resight.platform.Refusal;
 import org.resight.platform.Rows;
+import org.resight.platform.TextLimit;
 
 /** Takes a decision back for real: the sightings are as they were before, unless something has been built on it since. */
 @ApplicationScoped
@@ -82,7 +83,7 @@ public class Undoing {
         takeBack(written, reason);
         jdbi.useHandle(handle -> {
             handle.createUpdate("update match_decision set undone_at = now(), undone_by = :me, undone_because = :why where id = :id")
-                    .bind("me", acting.userId()).bind("why", reason == null || reason.isBlank() ? null : reason.strip())
+                    .bind("me", acting.userId()).bind("why", TextLimit.TEXT.keep("The reason", reason))
                     .bind("id", decisionId).execute();
             handle.execute(
                     "update match_decision set undone_at = null, undone_by = null, undone_because = null, replaced_by = null where replaced_by = ?",

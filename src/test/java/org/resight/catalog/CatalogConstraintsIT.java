@@ -57,6 +57,12 @@ class CatalogConstraintsIT {
             a threshold version that is deleted   | 23514 | delete from species_threshold
             cut-offs the wrong way round          | 23514 | insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, reason) values (1, 1, 9, 0.4, 0.5, 5, 'x')
             two models in use                     | 23505 | insert into embedding_model (name, version, kind, dimension, preprocessing, licence, folder, sha256, likely_match, likely_new, in_use) values ('b', '1', 'BUILT_IN', 4, 'n', 'n', 'n', repeat('0', 64), 0.8, 0.5, true)
+            remarks without end                   | 23514 | update sighting set remarks = repeat('ä', 10001) where id = 1
+            a behaviour without end               | 23514 | update sighting set behaviour = repeat('x', 2001) where id = 1
+            a crowd of observers                  | 23514 | update sighting set observer = repeat('x', 501) where id = 1
+            an individual's remarks without end   | 23514 | update individual set remarks = repeat('x', 10001) where id = 1
+            a site's name without end             | 23514 | update site set name = repeat('x', 201) where id = 1
+            a reason without end                  | 23514 | insert into identity_event (kind, individual_id, reason) values ('CREATE', 1, repeat('x', 2001))
             a password that is not hashed         | 23514 | update user_account set password_hash = 'secret'
             two people of one login               | 23505 | update user_account set login = 'ada' where id = 1
             a role nobody knows                   | 23514 | insert into user_role (user_id, role) values (1, 'KING')
@@ -70,6 +76,7 @@ class CatalogConstraintsIT {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
+            remarks up to their end             | update sighting set remarks = repeat('ä', 10000) where id = 1
             a year alone                        | update sighting set month = null, day = null where id = 1
             29 February of a leap year          | update sighting set month = 2, day = 29 where id = 1
             the same name in another species    | with i as (insert into individual (species_id) values (2) returning id) insert into individual_name (individual_id, species_id, name) select id, 2, 'Nala' from i

@@ -83,6 +83,21 @@ class CatalogEditsIT {
     }
 
     @Test
+    void aTextThatNoExcelCellWouldTakeIsRefusedWithTheFieldAndTheLimit() {
+        SightingDetail seen = sighting(1);
+        assertThatThrownBy(() -> ENTITIES.inTransaction(
+                () -> wired.get(SightingEdits.class).edit(1, seen.version(), change(seen, "B".repeat(501), null), null)))
+                .hasMessage("Observer: this has 501 characters, and at most 500 are kept. Shorten it.");
+        assertThatThrownBy(() -> ENTITIES.inTransaction(
+                () -> wired.get(SightingEdits.class).describe(1, 0, Sex.FEMALE, LifeStage.ADULT, "x".repeat(100_000))))
+                .hasMessageStartingWith("Remarks: this has 100,000 characters");
+        assertThatThrownBy(() -> ENTITIES.inTransaction(
+                () -> wired.get(SightingEdits.class).edit(1, seen.version(), change(seen, "Dan", null), "why ".repeat(600))))
+                .hasMessageStartingWith("The reason: this has 2,399 characters");
+        assertThat(sighting(1)).isEqualTo(seen);
+    }
+
+    @Test
     void aStaleEditIsRefusedWithWhatHasChanged() {
         SightingDetail seen = sighting(2);
         ENTITIES.inTransaction(() -> wired.get(SightingEdits.class).edit(2, seen.version(), change(seen, "Bea", null), null));

@@ -105,6 +105,18 @@ class RowReaderTest {
     }
 
     @Test
+    void refusesATextThatNoExcelCellWouldTake() {
+        RowReader.Understood row = read("remarks", "r".repeat(40_000), "observer", "o".repeat(501), "site", "s".repeat(200));
+
+        assertThat(row.draft()).isNull();
+        assertThat(row.problems()).extracting(Problem::column).containsExactlyInAnyOrder("remarks", "observer");
+        assertThat(row.problems()).extracting(Problem::message)
+                .contains("This has 40,000 characters, and at most 10,000 are kept. Shorten it.");
+        assertThat(row.problems()).allSatisfy(problem -> assertThat(problem.value()).hasSizeLessThan(100));
+        assertThat(good("remarks", "r".repeat(10_000)).seen().remarks()).hasSize(10_000);
+    }
+
+    @Test
     void readsBoxesInPixelsAndInFractions() {
         assertThat(good("bboxX", "10", "bboxY", "20", "bboxWidth", "100", "bboxHeight", "50").box().on(640, 480).width()).isEqualTo(100);
         assertThat(good("bboxX", "0.5", "bboxY", "0", "bboxWidth", "0.5", "bboxHeight", "1").box().on(640, 480).x()).isEqualTo(320);

@@ -138,6 +138,7 @@ class ApiIT {
         assertProblem(program.get("/api/v1/no-such-thing", "Authorization", admin), 404, "nothing at this address");
         assertProblem(post("{", "Authorization", admin), 400, "JSON");
         assertProblem(post("{}", "Authorization", admin), 400, "scientificName");
+        assertProblem(post(species("P".repeat(201)), "Authorization", admin), 400, "scientific name: this has 201 characters");
         assertProblem(program.post("/api/v1/species", "x", "Authorization", admin, "Content-Type", "text/plain"), 415, "media type");
     }
 
