@@ -71,6 +71,7 @@ public class AnnotationMoves {
         Sighting to = sightingId == null ? ownSighting(from) : target(sightingId, from);
         mayChange(from);
         mayChange(to);
+        refuseUncovering(annotation);
         refuseDecided(id, true);
         leaving.fire(new AnnotationsLeaving(List.of(id), true));
         Map<String, @Nullable Object> before = facts(from);
@@ -101,6 +102,7 @@ public class AnnotationMoves {
         Annotation annotation = held(id, version);
         Sighting from = annotation.sighting();
         mayChange(from);
+        refuseUncovering(annotation);
         refuseDecided(id, false);
         leaving.fire(new AnnotationsLeaving(List.of(id), false));
         Map<String, @Nullable Object> before = facts(from);
@@ -163,6 +165,17 @@ public class AnnotationMoves {
     private void mayChange(Sighting sighting) {
         if (sighting.individual() != null) {
             acting.require(Right.REVIEW);
+        }
+    }
+
+    /** A place that is shown roughly for the sake of another animal on the photograph would be shown as it is once the two are apart. */
+    private void refuseUncovering(Annotation annotation) {
+        boolean apart = !acting.actor().seesExactPlaces() && jdbi.withHandle(handle -> handle.createQuery("""
+                select count(distinct sp.sensitivity) > 1 from annotation a join species sp on sp.id = a.species_id where a.photo_id = :photo
+                """).bind("photo", annotation.photo().id()).mapTo(Boolean.class).one());
+        if (apart) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "Another animal on this photograph is of a species that is protected otherwise: "
+                    + "taking the two apart would tell where it was, and needs the right to exact places.");
         }
     }
 

@@ -31,14 +31,14 @@ public class ExactPlaces {
     @Inject
     AuditTrail audit;
 
-    /** Coordinates of these sightings are about to be shown; those of species that are not sensitive, or unknown, are not noted. */
+    /** Coordinates of these sightings are about to be shown; those that are shown to everybody, or unknown, are not noted. */
     public void read(Collection<Long> sightingIds) {
         if (sightingIds.isEmpty() || !acting.actor().seesExactPlaces()) {
             return;
         }
         List<Long> sensitive = jdbi.withHandle(handle -> handle.createQuery("""
-                select s.id from sighting s join species sp on sp.id = s.species_id
-                where s.id = any(:ids) and sp.sensitivity <> 'NONE' and s.latitude is not null order by s.id
+                select s.id from sightings_shown(true) s
+                where s.id = any(:ids) and s.sensitivity <> 'NONE' and s.latitude is not null order by s.id
                 """).bind("ids", sightingIds.toArray(Long[]::new)).mapTo(Long.class).list());
         if (sensitive.isEmpty()) {
             return;

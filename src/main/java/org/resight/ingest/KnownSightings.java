@@ -56,7 +56,7 @@ public class KnownSightings {
         Map<Long, List<KnownSighting>> found = new HashMap<>();
         if (!photoIds.isEmpty()) {
             jdbi.useHandle(handle -> handle.createQuery("""
-                    select a.photo_id, a.viewpoint, a.quality, p.licence, p.photographer, s.*, sp.scientific_name, sp.sensitivity <> 'NONE' as sensitive, si.name as site,
+                    select a.photo_id, a.viewpoint, a.quality, p.licence, p.photographer, s.*, sp.scientific_name, shown.sensitivity <> 'NONE' as sensitive, si.name as site,
                         (select n.name from individual_name n where n.individual_id = s.individual_id and n.main) as individual,
                         (select coalesce(jsonb_object_agg(d.other_individual_id, u.name), '{}')::text from match_decision d
                             join user_account u on u.id = d.reviewer_id where d.sighting_id = s.id and d.undone_at is null
@@ -64,6 +64,7 @@ public class KnownSightings {
                     from (select photo_id, sighting_id, min(viewpoint) as viewpoint, min(quality) as quality from annotation
                             where photo_id = any(:photos) group by photo_id, sighting_id) a
                         join photo p on p.id = a.photo_id join sighting s on s.id = a.sighting_id join species sp on sp.id = s.species_id left join site si on si.id = s.site_id
+                        join sightings_shown(false) shown on shown.id = s.id
                     where s.import_id is distinct from :import order by s.id
                     """).bindArray("photos", Long.class, List.copyOf(photoIds)).bind("import", importId)
                     .map((row, context) -> found.computeIfAbsent(row.getLong("photo_id"), photo -> new ArrayList<>()).add(sighting(row)))

@@ -23,7 +23,8 @@ public record QueueFilter(@Nullable Long speciesId, @Nullable Long siteId, @Null
 
     public static final QueueFilter ALL = new QueueFilter(null, null, null, null, null);
 
-    private static final String NOT_WITHHELD = "exists (select 1 from species x where x.id = s.species_id and x.sensitivity <> 'WITHHELD')";
+    private static final String NOT_WITHHELD =
+            "exists (select 1 from sightings_shown(false) x where x.id = s.id and x.site_id is not null)";
     private static final String SEEN_FROM_SIDE =
             "exists (select 1 from annotation v where v.sighting_id = w.sighting_id and v.viewpoint = :side)";
 

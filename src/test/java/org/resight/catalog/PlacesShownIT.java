@@ -1,6 +1,7 @@
 package org.resight.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.resight.access.Right;
+import org.resight.engine.image.BoundingBox;
 import org.resight.testing.Database;
+import org.resight.testing.Entities;
 import org.resight.testing.SmallCatalog;
+import org.resight.testing.Wired;
 
 /** Where an animal was, as coarsely as its species' sensitivity demands, for those who may not know exactly. */
 class PlacesShownIT {
     @RegisterExtension
     static final Database DATABASE = Database.fresh();
+
+    @RegisterExtension
+    static final Entities ENTITIES = new Entities(DATABASE);
 
     @BeforeAll
     static void plant() {
@@ -50,6 +58,43 @@ class PlacesShownIT {
         assertThat(latitude(4, false)).isEqualTo(-16.15);
         assertThat(latitude(4, true)).isEqualTo(-16.123);
         assertThat(latitude(1, false)).isEqualTo(48.51);
+    }
+
+    @Test
+    void whoStandsBesideAProtectedAnimalIsShownAsRoughlyAsThatOne() {
+        Wired wired = new Wired(DATABASE.asApplication()).with(ENTITIES.manager()).actingAs(Right.VIEW, Right.CONTRIBUTE);
+        long lynx = ENTITIES.inTransaction(
+                () -> wired.get(Annotations.class).addAnother(4, 1, new BoundingBox(0, 0, 20, 20), Viewpoint.LEFT, null));
+
+        SightingDetail roughly = wired.get(Sightings.class).get(lynx);
+        assertThat(roughly.latitude()).isEqualTo(-16.15);
+        assertThat(roughly.placeExact()).isFalse();
+        assertThat(roughly.sensitivity()).isEqualTo(Sensitivity.HIGH);
+        AnnotationRow box = wired.get(Annotations.class).ofSighting(lynx).getFirst();
+        assertThatThrownBy(() -> ENTITIES.inTransaction(() -> wired.get(AnnotationMoves.class).remove(box.id(), box.version(), "Wrong")))
+                .hasMessageContaining("needs the right to exact places");
+
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set site_id = 1 where id = ?", lynx));
+        assertThat(wired.get(Sites.class).get(1).latitude()).isEqualTo(48.55);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sensitivity = 'WITHHELD' where id = 2"));
+        SightingDetail withheld = wired.get(Sightings.class).get(lynx);
+        assertThat(withheld.siteId()).isNull();
+        assertThat(withheld.siteName()).isNull();
+        assertThat(withheld.latitude()).isNull();
+
+        wired.actingAs(Right.VIEW, Right.SEE_EXACT_PLACES);
+        assertThat(ENTITIES.inTransaction(() -> wired.get(Sightings.class).get(lynx)).latitude()).isEqualTo(-16.123);
+        assertThat(noted()).as("its reading is noted").isEqualTo("{\"sightings\": [" + lynx + "]}");
+        DATABASE.asOwner().useHandle(handle -> {
+            handle.execute("update species set sensitivity = 'HIGH' where id = 2");
+            handle.execute("update sighting set site_id = null where id = ?", lynx);
+        });
+    }
+
+    private static String noted() {
+        return DATABASE.asOwner().withHandle(handle -> handle.createQuery(
+                "select after::text from audit_event where action = 'place.read-exact' order by seq desc limit 1").mapTo(String.class)
+                .one());
     }
 
     private static @Nullable Double shown(double degrees, String sensitivity, boolean exact) {

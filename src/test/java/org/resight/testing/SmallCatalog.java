@@ -6,8 +6,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * A catalog of a few rows with known ids, as whole and right as the application leaves one: a lynx and a secret turtle
  * species (1, 2), individuals Nala and Simba (1, 2), sightings of Nala (1), of Simba (2), of nobody yet (3) and of a turtle
- * (4), one photograph of 100 x 80 pixels (1) with one box per sighting (ids as the sightings'), a model of four dimensions
- * (1) that has embedded them, a reviewer and an administrator (1, 2).
+ * (4), a photograph of 100 x 80 pixels of the lynxes (1) and one of the turtle (90) with one box per sighting (ids as the sightings'), a
+ * model of four dimensions (1) that has embedded them, a reviewer and an administrator (1, 2).
  */
 public final class SmallCatalog {
     private static final String ROWS = """
@@ -22,12 +22,12 @@ public final class SmallCatalog {
             insert into individual (id, species_id) values (1, 1), (2, 1);
             insert into individual_name (individual_id, species_id, name) values (1, 1, 'Nala'), (2, 1, 'Simba');
             insert into photo (id, sha256, file_name, format, byte_count, width, height)
-                values (1, repeat('a', 64), 'a.jpg', 'JPEG', 1000, 100, 80);
+                values (1, repeat('a', 64), 'a.jpg', 'JPEG', 1000, 100, 80), (90, repeat('0f', 32), 'turtle.jpg', 'JPEG', 1000, 100, 80);
             insert into sighting (id, species_id, individual_id, year, month, day, site_id, latitude, longitude) values
                 (1, 1, 1, 2024, 5, 3, 1, 48.51, 13.52), (2, 1, 2, 2024, 5, null, 1, null, null),
                 (3, 1, null, 2024, null, null, null, null, null), (4, 2, null, 2025, 1, 2, null, -16.123, 45.678);
             insert into annotation (id, photo_id, sighting_id, species_id, x, y, width, height) values
-                (1, 1, 1, 1, 0, 0, 50, 40), (2, 1, 2, 1, 50, 0, 50, 40), (3, 1, 3, 1, 0, 40, 50, 40), (4, 1, 4, 2, 50, 40, 50, 40);
+                (1, 1, 1, 1, 0, 0, 50, 40), (2, 1, 2, 1, 50, 0, 50, 40), (3, 1, 3, 1, 0, 40, 50, 40), (4, 90, 4, 2, 50, 40, 50, 40);
             insert into embedding (annotation_id, species_id, model_id, vector) values
                 (1, 1, 1, '[1,0,0,0]'), (2, 1, 1, '[0,1,0,0]'), (3, 1, 1, '[0,0,1,0]'), (4, 2, 1, '[0,0,0,1]');
             insert into audit_event (actor_id, actor, action, subject_type, subject_id, previous, hash) values
