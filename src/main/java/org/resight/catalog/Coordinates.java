@@ -1,6 +1,5 @@
 package org.resight.catalog;
 
-import org.jspecify.annotations.Nullable;
 import org.resight.platform.Refusal;
 
 /**
@@ -41,19 +40,5 @@ public record Coordinates(double latitude, double longitude) {
     public boolean seemSwapped(Coordinates home) {
         return Math.abs(longitude) <= 90 && kilometresTo(home) > ELSEWHERE_KM
                 && new Coordinates(longitude, latitude).kilometresTo(home) < NEAR_KM;
-    }
-
-    /** Refuses coordinates that {@link #seemSwapped seem swapped}, seen from the nearest site above them whose place is known. */
-    void refuseSwapped(@Nullable Site from) {
-        for (Site site = from; site != null; site = site.parent()) {
-            Coordinates home = site.coordinates();
-            if (home != null) {
-                if (seemSwapped(home)) {
-                    throw Refusal.invalid(("Latitude and longitude seem to be swapped: as they are, the place is %,.0f km from %s. "
-                            + "Exchange the two.").formatted(kilometresTo(home), site.name()));
-                }
-                return;
-            }
-        }
     }
 }

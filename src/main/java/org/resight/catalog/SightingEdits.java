@@ -29,6 +29,9 @@ public class SightingEdits {
     @Inject
     Versions versions;
 
+    @Inject
+    KnownPlaces places;
+
     /**
      * Says anew when, where and what was seen.
      *
@@ -46,8 +49,8 @@ public class SightingEdits {
         SightingChange.Place place = wanted.place();
         if (place != null) {
             Site site = site(place.siteId());
-            if (place.where() != null) {
-                place.where().refuseSwapped(site);
+            if (place.where() != null && !place.where().equals(sighting.coordinates())) {
+                places.refuseSwapped(place.where(), place.siteId());
             }
             sighting.place(site, place.keepCoordinates() ? sighting.coordinates() : place.where(),
                     place.keepCoordinates() ? sighting.uncertaintyMetres() : place.uncertaintyMetres());

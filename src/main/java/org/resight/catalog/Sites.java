@@ -52,6 +52,9 @@ public class Sites {
     @Inject
     Versions versions;
 
+    @Inject
+    KnownPlaces places;
+
     /** @param depth 0 for a site that lies in no other */
     public record SiteName(long id, String name, int depth) {
 
@@ -192,9 +195,9 @@ public class Sites {
         }
     }
 
-    private static void place(Site site, SiteChange wanted) {
+    private void place(Site site, SiteChange wanted) {
         if (wanted.where() != null) {
-            wanted.where().refuseSwapped(site.parent());
+            places.refuseSwapped(wanted.where(), wanted.parentId());
         }
         site.place(wanted.where());
     }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.resight.catalog.Coordinates;
 import org.resight.catalog.IndividualName;
+import org.resight.catalog.KnownPlaces;
 import org.resight.catalog.LifeStage;
 import org.resight.catalog.OffsetSource;
 import org.resight.catalog.Sex;
@@ -61,9 +62,9 @@ final class RowReader {
      * What the catalog and the import know.
      *
      * @param species scientific and common names in lower case → id
-     * @param sites names in lower case → place, for telling swapped coordinates
+     * @param sites names in lower case → place as the person whose table it is may know it, for telling swapped coordinates
      */
-    record Context(ImportSettings settings, Map<String, Long> species, Map<String, Coordinates> sites) {}
+    record Context(ImportSettings settings, Map<String, Long> species, Map<String, KnownPlaces.Known> sites) {}
 
     /** @param draft null when there is an error among the problems */
     record Understood(@Nullable Draft draft, List<Problem> problems) {}
@@ -190,11 +191,10 @@ final class RowReader {
             return null;
         }
         Coordinates where = attempt(Field.LATITUDE, latitude + ", " + longitude, null, text -> new Coordinates(latitude, longitude));
-        Coordinates home = site == null ? null : context.sites().get(site.toLowerCase(Locale.ROOT));
-        if (where != null && home != null && where.seemSwapped(home)) {
-            error(Field.LATITUDE, latitude + ", " + longitude,
-                    "Latitude and longitude seem to be swapped: as they are, the place is %,.0f km from %s. "
-                            .formatted(where.kilometresTo(home), site) + "Exchange the two columns.");
+        KnownPlaces.Known home = site == null ? null : context.sites().get(site.toLowerCase(Locale.ROOT));
+        if (where != null && home != null) {
+            home.swapped(where)
+                    .ifPresent(wrong -> error(Field.LATITUDE, latitude + ", " + longitude, wrong + " Exchange the two columns."));
         }
         return where;
     }

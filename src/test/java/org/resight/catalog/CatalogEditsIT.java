@@ -209,11 +209,11 @@ class CatalogEditsIT {
     @Test
     void anotherAnimalOnAPhotographIsASightingOfItsOwnThere() {
         long added = ENTITIES
-                .inTransaction(() -> wired.get(Annotations.class).addAnother(1, 2, new BoundingBox(10, 10, 20, 20), Viewpoint.LEFT, 4));
+                .inTransaction(() -> wired.get(Annotations.class).addAnother(1, 1, new BoundingBox(10, 10, 20, 20), Viewpoint.LEFT, 4));
 
         SightingDetail other = sighting(added);
         assertThat(other.isoDate()).isEqualTo("2024-05-03");
-        assertThat(other.scientificName()).isEqualTo("Astrochelys yniphora");
+        assertThat(other.scientificName()).isEqualTo("Lynx lynx");
         assertThat(other.individualId()).isNull();
         AnnotationRow box = wired.get(Annotations.class).ofSighting(added).getFirst();
         assertThat(box.box()).isEqualTo("10,10,20,20");

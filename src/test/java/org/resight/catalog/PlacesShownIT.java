@@ -91,6 +91,31 @@ class PlacesShownIT {
         });
     }
 
+    @Test
+    void aRefusalOfExchangedCoordinatesRestsOnlyOnWhatIsShown() {
+        Wired wired = new Wired(DATABASE.asApplication()).with(ENTITIES.manager()).actingAs(Right.VIEW, Right.CONTRIBUTE);
+        long bay = ENTITIES.inTransaction(
+                () -> wired.get(Sites.class).add(new Sites.SiteChange("Bay", null, false, new Coordinates(-16.11, 45.61), null)));
+        DATABASE.asOwner().useHandle(handle -> handle.execute("insert into sighting (id, species_id, site_id) values (50, 2, ?)", bay));
+        Sites.SiteChange cove = new Sites.SiteChange("Cove", bay, false, new Coordinates(45.61, -16.11), null);
+
+        assertThatThrownBy(() -> ENTITIES.inTransaction(() -> wired.get(Sites.class).add(cove)))
+                .hasMessageContaining("swapped").hasMessageContaining("far from Bay").hasMessageNotContaining("km");
+        assertThat(wired.get(KnownPlaces.class).byName().get("bay")).isEqualTo(new KnownPlaces.Known("Bay", -16.15, 45.65, false));
+        wired.actingAs(Right.VIEW, Right.CONTRIBUTE, Right.SEE_EXACT_PLACES);
+        assertThatThrownBy(() -> ENTITIES.inTransaction(() -> wired.get(Sites.class).add(cove))).hasMessageContaining("km from Bay");
+
+        wired.actingAs(Right.VIEW, Right.CONTRIBUTE);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sensitivity = 'WITHHELD' where id = 2"));
+        assertThat(wired.get(KnownPlaces.class).byName()).containsKey("ridge").doesNotContainKey("bay");
+        ENTITIES.inTransaction(() -> wired.get(Sites.class).add(cove));
+        SightingDetail lynx = wired.get(Sightings.class).get(3);
+        ENTITIES.inTransaction(() -> wired.get(SightingEdits.class).edit(3, lynx.version(), new SightingChange(lynx.sightingDate(),
+                new SightingChange.Place(bay, false, new Coordinates(45.61, -16.11), null),
+                new Sighting.Observation(null, Sex.UNKNOWN, LifeStage.UNKNOWN, null, null, null)), null));
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sensitivity = 'HIGH' where id = 2"));
+    }
+
     private static String noted() {
         return DATABASE.asOwner().withHandle(handle -> handle.createQuery(
                 "select after::text from audit_event where action = 'place.read-exact' order by seq desc limit 1").mapTo(String.class)

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.resight.catalog.Coordinates;
+import org.resight.catalog.KnownPlaces;
 import org.resight.catalog.Sex;
 import org.resight.catalog.Viewpoint;
 
 class RowReaderTest {
 
     private static final RowReader.Context CATALOG = new RowReader.Context(ImportSettings.of("May", 7L),
-            Map.of("panthera pardus", 7L, "leopard", 7L), Map.of("mara", new Coordinates(-1.5, 35.1)));
+            Map.of("panthera pardus", 7L, "leopard", 7L), Map.of("mara", new KnownPlaces.Known("Mara", -1.5, 35.1, true)));
 
     @Test
     void understandsARow() {
