@@ -61,7 +61,7 @@ $$;
 
 -- Sites as a person with or without the right to exact places may see them. A site's coordinates are as coarse as the most sensitive
 -- species demands that was seen there or within it, or was photographed with one that was: otherwise the site would tell what the
--- sighting hides.
+-- sighting hides. Where an animal was whose place is withheld looks like a site whose place nobody knows.
 create or replace function sites_shown(exact boolean) returns table (
     id bigint, version integer, parent_id bigint, name text, latitude double precision, longitude double precision,
     utc_offset_minutes integer, sensitivity text, place_exact boolean)
@@ -82,6 +82,7 @@ create or replace function sites_shown(exact boolean) returns table (
         order by at, strictness(sensitivity))
     select si.id, si.version, si.parent_id, si.name,
         place_shown(si.latitude, coalesce(c.sensitivity, 'NONE'), exact), place_shown(si.longitude, coalesce(c.sensitivity, 'NONE'), exact),
-        si.utc_offset_minutes, coalesce(c.sensitivity, 'NONE'), exact or c.sensitivity is null
+        si.utc_offset_minutes, case when exact or c.sensitivity <> 'WITHHELD' then coalesce(c.sensitivity, 'NONE') else 'NONE' end,
+        exact or (c.sensitivity is null and si.latitude is not null)
     from site si left join coarsest c on c.at = si.id
 $$;

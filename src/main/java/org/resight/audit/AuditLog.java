@@ -26,7 +26,9 @@ import org.resight.access.Right;
 public class AuditLog {
 
     private static final int LONGEST = 200;
-    private static final Set<String> PLACES = Set.of("latitude", "longitude", "coordinates", "site", "place", "uncertainty");
+    /** What tells a place: facts by the words of this catalog, and by the columns in which some were written. */
+    static final Set<String> PLACES =
+            Set.of("latitude", "longitude", "coordinates", "site", "place", "uncertainty", "site_id", "uncertainty_m");
     private static final Set<String> NOT_FOR_READERS = Set.of("version");
 
     @Inject

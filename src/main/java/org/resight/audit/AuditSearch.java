@@ -62,8 +62,8 @@ public class AuditSearch {
         boolean exact = acting.actor().seesExactPlaces();
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select seq, at, actor, action, subject_type, subject_id, reason, request,
-                    (case when :exact then before else before - array['latitude', 'longitude', 'coordinates', 'site', 'place'] end)::text as before,
-                    (case when :exact then after else after - array['latitude', 'longitude', 'coordinates', 'site', 'place'] end)::text as after
+                    (case when :exact then before else before - :places end)::text as before,
+                    (case when :exact then after else after - :places end)::text as after
                 from audit_event
                 where (:before::bigint is null or seq < :before)
                   and (:text::text is null or actor ilike :like or reason ilike :like or request = :text)
@@ -74,7 +74,8 @@ public class AuditSearch {
                   and (:to::date is null or at < :to::date + 1)
                 order by seq desc limit :count
                 """)
-                .bind("exact", exact).bind("before", query.before()).bind("text", query.text())
+                .bindArray("places", String.class, AuditLog.PLACES.toArray()).bind("exact", exact).bind("before", query.before())
+                .bind("text", query.text())
                 .bind("like",
                         query.text() == null ? null
                                 : "%" + query.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")

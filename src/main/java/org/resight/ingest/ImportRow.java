@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state where its job was cancelled or has failed, that counts
  * @param reason why it failed, or what came of it
+ * @param siteId null also where sightings of it have their places withheld and this person did not choose the site
  * @param files all that arrived, known ones included
  * @param waiting files that have arrived and are not yet worked on
  * @param rows of its table; 0 when it has none

@@ -30,13 +30,15 @@ public class Imports {
     private static final String ROW = """
             select b.id, b.name, case when b.state in ('QUEUED', 'RUNNING') and j.state in ('CANCELLED', 'FAILED') then j.state else b.state end as state,
                 case when b.state in ('QUEUED', 'RUNNING') then j.reason else b.reason end as reason,
-                b.species_id, sp.common_name as species_name, b.site_id, si.name as site_name, b.options::text as options, b.created_by,
+                b.species_id, sp.common_name as species_name, si.id as site_id, si.name as site_name, b.options::text as options, b.created_by,
                 coalesce(u.name, 'Resight') as created_by_name, b.created_at, b.finished_at,
                 f.files, f.waiting, f.done, f.known, f.failed, f.bytes,
                 (select count(*) from sighting s where s.import_id = b.id) as sightings, r.rows, r.bad_rows, j.id as job_id,
                 (:admin or b.created_by = :me) as mine
             from import_batch b
-                left join species sp on sp.id = b.species_id left join site si on si.id = b.site_id left join user_account u on u.id = b.created_by
+                left join species sp on sp.id = b.species_id left join user_account u on u.id = b.created_by
+                left join site si on si.id = b.site_id and (:exact or b.created_by = :me or (sp.sensitivity is distinct from 'WITHHELD'
+                    and not exists (select 1 from sightings_shown(false) s where s.import_id = b.id and s.sensitivity = 'WITHHELD')))
                 left join lateral (select j.id, j.state, j.reason from job j where j.kind = 'import' and j.subject = b.id::text order by j.id desc limit 1) j on true
                 cross join lateral (select count(*) as files, count(*) filter (where state = 'RECEIVED') as waiting,
                     count(*) filter (where state = 'DONE') as done, count(*) filter (where state = 'KNOWN') as known,
@@ -73,17 +75,23 @@ public class Imports {
                 .bind("options", wanted.options()).bind("by", acting.actor().id()).mapTo(Long.class).one());
     }
 
-    /** Changes what holds for the whole import, before it starts. A dry run made before then no longer counts. */
+    /**
+     * Changes what holds for the whole import, before it starts or goes on. A dry run made before then no longer counts. Who is not shown
+     * the site keeps it unless they give another.
+     */
     public void change(long id, ImportSettings wanted) {
         guard.open(id);
         known(wanted);
+        boolean keepSite = wanted.siteId() == null && get(id).siteId() == null;
         jdbi.useHandle(handle -> handle.createUpdate("""
-                update import_batch set name = :name, species_id = :species, site_id = :site, version = version + 1,
-                    options = case when options ? 'table' and (species_id is distinct from :species or site_id is distinct from :site)
+                update import_batch set name = :name, species_id = :species, version = version + 1,
+                    site_id = case when :keepSite then site_id else :site end,
+                    options = case when options ? 'table' and (species_id is distinct from :species or (not :keepSite and site_id is distinct from :site))
                         then jsonb_set(options, '{table,checked}', 'false') else options end || :options::jsonb
                 where id = :id
                 """.replace("options ? 'table'", "jsonb_exists(options, 'table')")).bind("id", id).bind("name", wanted.name())
-                .bind("species", wanted.speciesId()).bind("site", wanted.siteId()).bind("options", wanted.options()).execute());
+                .bind("species", wanted.speciesId()).bind("site", wanted.siteId()).bind("keepSite", keepSite)
+                .bind("options", wanted.options()).execute());
     }
 
     private void known(ImportSettings wanted) {
@@ -159,7 +167,7 @@ public class Imports {
     @Permit(Right.VIEW)
     public ImportRow get(long id) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where b.id = :id").bind("id", id).bind("admin", administers())
-                .bind("me", acting.actor().id()).map(Rows.of(ImportRow.class)).findOne())
+                .bind("exact", acting.actor().seesExactPlaces()).bind("me", acting.actor().id()).map(Rows.of(ImportRow.class)).findOne())
                 .orElseThrow(() -> Refusal.notFound("There is no import " + id + "."));
     }
 
@@ -167,7 +175,8 @@ public class Imports {
     @Permit(Right.VIEW)
     public List<ImportRow> before(long id, int count) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "where b.id < :id order by b.id desc limit :count").bind("id", id)
-                .bind("count", count).bind("admin", administers()).bind("me", acting.actor().id())
+                .bind("count", count).bind("admin", administers()).bind("exact", acting.actor().seesExactPlaces())
+                .bind("me", acting.actor().id())
                 .map(Rows.of(ImportRow.class)).list());
     }
 

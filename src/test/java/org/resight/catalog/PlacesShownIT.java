@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.resight.access.Actor;
 import org.resight.access.Right;
+import org.resight.audit.AuditLog;
+import org.resight.audit.AuditSearch;
 import org.resight.engine.image.BoundingBox;
+import org.resight.ingest.Imports;
 import org.resight.testing.Database;
 import org.resight.testing.Entities;
 import org.resight.testing.SmallCatalog;
@@ -114,6 +119,44 @@ class PlacesShownIT {
                 new SightingChange.Place(bay, false, new Coordinates(45.61, -16.11), null),
                 new Sighting.Observation(null, Sex.UNKNOWN, LifeStage.UNKNOWN, null, null, null)), null));
         DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sensitivity = 'HIGH' where id = 2"));
+    }
+
+    @Test
+    void whereAnAnimalWasWhosePlaceIsWithheldIsToldByNeitherSiteNorImport() {
+        Wired wired = new Wired(DATABASE.asApplication()).with(ENTITIES.manager()).actingAs(new Actor(2L, "Vera", Set.of(Right.VIEW)));
+        DATABASE.asOwner().useHandle(handle -> handle.createScript("""
+                insert into site (id, name, latitude, longitude) values (60, 'Lair', -16.3, 45.3), (61, 'Nowhere', null, null);
+                insert into import_batch (id, name, state, species_id, site_id, created_by) values (60, 'Nests', 'DONE', 2, 60, 1);
+                insert into sighting (id, species_id, site_id, import_id) values (60, 2, 60, 60);
+                """).executeAsSeparateStatements());
+        assertThat(wired.get(Imports.class).get(60).siteName()).isEqualTo("Lair");
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sensitivity = 'WITHHELD' where id = 2"));
+
+        assertThat(wired.get(Sites.class).get(60)).usingRecursiveComparison().ignoringFields("id", "name", "path")
+                .isEqualTo(wired.get(Sites.class).get(61));
+        assertThat(wired.get(Imports.class).get(60).siteId()).isNull();
+        assertThat(wired.get(Imports.class).get(60).siteName()).isNull();
+        wired.actingAs(Right.VIEW, Right.CONTRIBUTE);
+        assertThat(wired.get(Imports.class).get(60).siteName()).as("of whose import it is").isEqualTo("Lair");
+        wired.actingAs(new Actor(2L, "Ella", Set.of(Right.VIEW, Right.SEE_EXACT_PLACES)));
+        assertThat(wired.get(Imports.class).get(60).siteName()).isEqualTo("Lair");
+        assertThat(ENTITIES.inTransaction(() -> wired.get(Sites.class).get(60)).sensitivity()).isEqualTo(Sensitivity.WITHHELD);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sensitivity = 'HIGH' where id = 2"));
+    }
+
+    @Test
+    void aHistoryHidesPlacesByWhateverNameTheyWereWritten() {
+        DATABASE.asApplication().useHandle(handle -> handle.execute("""
+                insert into audit_event (actor, action, subject_type, subject_id, previous, hash, before, after) values
+                    ('Rita', 'sighting.edit', 'sighting', '4', '', '', '{"site_id": 2, "uncertainty_m": 7, "latitude": -16.1, "remarks": "x"}',
+                     '{"site": "Lair", "uncertainty": 9, "remarks": "y"}')"""));
+        Wired wired = new Wired(DATABASE.asApplication()).actingAs(Right.VIEW, Right.ADMINISTER);
+        AuditSearch.Query all = new AuditSearch.Query(null, "sighting.edit", "sighting", "4", null, null, null);
+
+        assertThat(wired.get(AuditLog.class).ofSubject("sighting", 4).getFirst().changes()).allSatisfy(
+                change -> assertThat(change.hidden()).isEqualTo(!change.what().equals("remarks"))).hasSize(6);
+        assertThat(wired.get(AuditSearch.class).find(all, 10).getFirst().facts())
+                .containsExactly(new AuditLog.Change("remarks", "x", "y", false));
     }
 
     private static String noted() {
