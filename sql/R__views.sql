@@ -9,6 +9,11 @@ create or replace function place_shown(degrees double precision, sensitivity tex
     end
 $$;
 
+-- How many kilometres a place may be from the middle of its cell: half the cell's diagonal at the equator, rounded up.
+create or replace function place_reach_km(sensitivity text) returns double precision language sql immutable parallel safe as $$
+    select case sensitivity when 'LOW' then 0.08 when 'MEDIUM' then 0.8 when 'HIGH' then 8 else 0 end::double precision
+$$;
+
 -- The EXIF of a photograph without what says where it was taken: only what the camera measured is left, for places hide in
 -- captions, comments, makers' notes and XMP as well.
 create or replace function exif_shown(exif jsonb, sensitivity text, exact boolean) returns jsonb

@@ -3,6 +3,7 @@ package org.resight.identify;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.resight.catalog.Distance;
 import org.resight.engine.identification.Label;
 
 /**
@@ -25,27 +26,28 @@ import org.resight.engine.identification.Label;
  * @param daysBetween days between the query's sighting and that of {@code annotationId}, or null where one has no date
  * @param kilometres between those two places as everybody may see them, so coarse for a sensitive species; null where
  *     one is unknown or withheld
+ * @param kilometresAtMost the farthest that the two can be apart; null where both places are exact, or one is unknown or withheld
  */
 public record CandidateRow(int rank, @Nullable Long individualId, @Nullable Long sightingId, @Nullable String name,
         long annotationId, long annotationSightingId, String photoSha256, int photoWidth, int photoHeight, int x, int y,
         int width, int height, String viewpoint, double similarity, boolean compared, Label label, int neighbors, boolean rejected,
         int photos,
         int sightings, @Nullable LocalDate firstSeen, @Nullable LocalDate lastSeen, @Nullable Integer daysBetween,
-        @Nullable Double kilometres) {
+        @Nullable Double kilometres, @Nullable Double kilometresAtMost) {
 
     /** The similarity for people: two digits, or that there is none. */
     public String score() {
         return !compared ? "not compared" : String.format(Locale.ROOT, "%.2f", similarity);
     }
 
-    /** “7 photographs, 3 sightings · 381 days apart · 7.5 km”. */
+    /** “7 photographs, 3 sightings · 381 days apart · 7.5 km apart”. */
     public String facts() {
         StringBuilder text = new StringBuilder(count(photos, "photograph")).append(", ").append(count(sightings, "sighting"));
         if (daysBetween != null) {
             text.append(" · ").append(count(daysBetween, "day")).append(" apart");
         }
         if (kilometres != null) {
-            text.append(" · ").append(String.format(Locale.ROOT, kilometres < 100 ? "%.1f km" : "%,.0f km", kilometres));
+            text.append(" · ").append(new Distance(kilometres, kilometresAtMost).words());
         }
         return text.toString();
     }

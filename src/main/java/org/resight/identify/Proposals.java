@@ -42,13 +42,15 @@ public class Proposals {
                       or (d.sighting_id = c.sighting_id and d.other_sighting_id = asked.id))) as rejected,
                 case when asked.first_day = asked.last_day and theirs.first_day = theirs.last_day
                     then abs(theirs.first_day - asked.first_day) end as days_between,
-                case when asked.latitude is not null and theirs.latitude is not null then 2 * 6371 * asin(least(1, sqrt(sin(radians(theirs.latitude - asked.latitude) / 2) ^ 2
-                    + cos(radians(asked.latitude)) * cos(radians(theirs.latitude)) * sin(radians(theirs.longitude - asked.longitude) / 2) ^ 2))) end
-                    as kilometres
+                far.kilometres, far.kilometres + nullif(place_reach_km(asked.sensitivity) + place_reach_km(theirs.sensitivity), 0) as kilometres_at_most
             from identification_run r join annotation q on q.id = r.annotation_id join sightings_shown(false) asked on asked.id = q.sighting_id
             join identification_candidate c on c.run_id = r.id
             join annotation a on a.id = c.annotation_id join photo p on p.id = a.photo_id
             join sightings_shown(false) theirs on theirs.id = a.sighting_id
+            cross join lateral (select case when asked.latitude is not null and theirs.latitude is not null then
+                2 * 6371 * asin(least(1, sqrt(sin(radians(theirs.latitude - asked.latitude) / 2) ^ 2
+                    + cos(radians(asked.latitude)) * cos(radians(theirs.latitude)) * sin(radians(theirs.longitude - asked.longitude) / 2) ^ 2))) end
+                as kilometres) far
             left join individual then_named on then_named.id = c.individual_id
             left join sighting unnamed on unnamed.id = c.sighting_id
             cross join lateral (select coalesce(then_named.merged_into, c.individual_id, unnamed.individual_id) as id) who

@@ -3,6 +3,7 @@ package org.resight.review;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.resight.catalog.Distance;
 import org.resight.catalog.PartialDate;
 
 /**
@@ -21,13 +22,14 @@ import org.resight.catalog.PartialDate;
  * @param verdict what somebody has said in force of this pair without settling it, or null
  * @param daysBetween whole days between the two sightings; null where one of the days is not known
  * @param kilometres between the two places, as exact as this person may see them; null where one is unknown or withheld
- * @param exactDistance whether both places are exact
+ * @param kilometresAtMost the farthest that the two can be apart; null where both places are exact, or one is unknown or withheld
  */
 public record CandidateView(int rank, @Nullable Long runId, @Nullable Long individualId, @Nullable Long sightingId, @Nullable String name,
         @Nullable Long queryAnnotationId, @Nullable Long annotationId, long matchSightingId, String sha256, @Nullable Double similarity,
         @Nullable String label, boolean compared, int photos, int sightings, @Nullable String lastSeen, @Nullable String verdict,
         @Nullable String judgedBy,
-        @Nullable Instant judgedAt, @Nullable Long daysBetween, @Nullable Double kilometres, boolean exactDistance) {
+        @Nullable Instant judgedAt, @Nullable Long daysBetween, @Nullable Double kilometres,
+        @Nullable Double kilometresAtMost) {
 
     /** In addresses: i12 for an individual, s34 for a sighting. */
     public String key() {
@@ -62,13 +64,11 @@ public record CandidateView(int rank, @Nullable Long runId, @Nullable Long indiv
                 : String.format(Locale.ROOT, "%.1f years apart", days / 365.25);
     }
 
-    /** “about 3.2 km apart”, or null where one of the places is not known. */
+    /**
+     * “3.2 km apart”, “about 40 km apart” or, where the places as they are shown cannot tell the two from one, “within about 16 km”; null
+     * where one of the places is not known.
+     */
     public @Nullable String distance() {
-        if (kilometres == null) {
-            return null;
-        }
-        String text = kilometres < 1 ? Math.round(kilometres * 1000) + " m"
-                : String.format(Locale.ROOT, kilometres < 10 ? "%.1f km" : "%,.0f km", kilometres);
-        return (exactDistance ? "" : "about ") + text + " apart";
+        return kilometres == null ? null : new Distance(kilometres, kilometresAtMost).words();
     }
 }

@@ -11,6 +11,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.catalog.Coordinates;
+import org.resight.catalog.Distance;
+import org.resight.catalog.Sensitivity;
 import org.resight.catalog.SightingDetail;
 import org.resight.platform.Refusal;
 import org.resight.platform.Rows;
@@ -42,7 +44,7 @@ class Candidates {
             """;
     private static final String ROW = """
             select f.*, n.name, ms.id as match_sighting_id, p.sha256, stats.*, d.verdict, d.judged_by, d.judged_at,
-                case when ms.day is not null then ms.first_day end as match_day, ms.latitude, ms.longitude, ms.place_exact
+                case when ms.day is not null then ms.first_day end as match_day, ms.latitude, ms.longitude, ms.place_exact, ms.sensitivity
             from (<found>) f
             join annotation ma on ma.id = f.annotation_id join photo p on p.id = ma.photo_id
             join sightings_shown(:exact) ms on ms.id = ma.sighting_id
@@ -74,7 +76,7 @@ class Candidates {
             long matchSightingId,
             String sha256, int photos, int sightings, @Nullable String lastSeen, @Nullable String verdict, @Nullable String judgedBy,
             @Nullable Instant judgedAt, @Nullable LocalDate matchDay, @Nullable Double latitude, @Nullable Double longitude,
-            boolean placeExact) {}
+            boolean placeExact, Sensitivity sensitivity) {}
 
     List<CandidateView> of(SightingDetail query) {
         List<Row> rows = jdbi.withHandle(handle -> handle.createQuery(ROW.replace("<found>", PROPOSED)).bind("query", query.id())
@@ -97,13 +99,18 @@ class Candidates {
     private static CandidateView view(int rank, Row row, SightingDetail query) {
         LocalDate day = query.day() == null ? null : query.firstDay();
         Long days = day == null || row.matchDay() == null ? null : ChronoUnit.DAYS.between(row.matchDay(), day);
-        Coordinates here = place(query.latitude(), query.longitude());
-        Coordinates there = place(row.latitude(), row.longitude());
-        Double kilometres = here == null || there == null ? null : here.kilometresTo(there);
+        Distance apart = Distance.between(place(query.latitude(), query.longitude()), place(row.latitude(), row.longitude()),
+                reach(query.placeExact(), query.sensitivity()) + reach(row.placeExact(), row.sensitivity()));
         return new CandidateView(rank, row.runId(), row.individualId(), row.sightingId(), row.name(), row.queryAnnotationId(),
                 row.annotationId(), row.matchSightingId(), row.sha256(), row.similarity(), row.label(), row.compared(), row.photos(),
                 row.sightings(),
-                row.lastSeen(), row.verdict(), row.judgedBy(), row.judgedAt(), days, kilometres, query.placeExact() && row.placeExact());
+                row.lastSeen(), row.verdict(), row.judgedBy(), row.judgedAt(), days, apart == null ? null : apart.kilometres(),
+                apart == null ? null : apart.atMost());
+    }
+
+    private static double reach(boolean exact, Sensitivity sensitivity) {
+        Double metres = exact ? null : sensitivity.reachMetres();
+        return metres == null ? 0 : metres;
     }
 
     private static @Nullable Coordinates place(@Nullable Double latitude, @Nullable Double longitude) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.resight.access.Actor;
 import org.resight.access.Right;
 import org.resight.audit.AuditLog;
@@ -51,6 +52,27 @@ class PlacesShownIT {
     @Test
     void everythingInACellIsShownAtOnePoint() {
         assertThat(shown(48.5, "HIGH", false)).isEqualTo(shown(48.5999, "HIGH", false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sensitivity.class)
+    void theDatabaseKnowsHowFarACellReachesAsTheCatalogDoes(Sensitivity sensitivity) {
+        Double metres = sensitivity.reachMetres();
+        assertThat(DATABASE.asApplication().withHandle(handle -> handle.createQuery("select place_reach_km(:sensitivity)")
+                .bind("sensitivity", sensitivity.name()).mapTo(Double.class).one())).isEqualTo(metres == null ? 0 : metres / 1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0.4  |       | 400 m apart
+            3.24 |       | 3.2 km apart
+            0    | 16    | within about 16 km
+            11.1 | 27.1  | within about 27 km
+            0    | 0.16  | within about 160 m
+            120  | 136   | about 120 km apart
+            """)
+    void aDistanceSaysNoMoreThanIsShown(double kilometres, @Nullable Double atMost, String words) {
+        assertThat(new Distance(kilometres, atMost).words()).isEqualTo(words);
     }
 
     @Test

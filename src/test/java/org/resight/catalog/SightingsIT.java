@@ -89,7 +89,7 @@ class SightingsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"named,yes,2", "named,no,5", "individual,1,1", "species,1,5", "q,nal,1", "q,a.JPG,4", "observer,b_1,1", "q,100 %,1",
+    @CsvSource({"named,yes,2", "named,no,5", "individual,1,1", "species,1,5", "q,nal,1", "q,a.JPG,3", "observer,b_1,1", "q,100 %,1",
             "located,yes,2", "sex,female,0", "stage,unknown,7"})
     void eachFilterNarrows(String name, String value, int count) {
         assertThat(found(name, value)).hasSize(count);

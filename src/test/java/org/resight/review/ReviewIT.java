@@ -25,12 +25,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.resight.access.Right;
 import org.resight.catalog.Identities;
 import org.resight.catalog.IdentityReversal;
+import org.resight.catalog.Sightings;
 import org.resight.home.Overview;
+import org.resight.identify.Proposals;
 import org.resight.platform.Refusal;
 import org.resight.testing.Database;
 import org.resight.testing.SmallCatalog;
+import org.resight.testing.Wired;
 import org.resight.testing.Wiring;
 
 /** Two reviewers on one catalog: Rita (1) and Ada (2); sightings 3, 10 … 14 are lynxes of nobody yet. */
@@ -141,6 +145,29 @@ class ReviewIT {
     void aCandidateIsShownAsSeenOnNoDayThatNobodyKnows() {
         assertThat(rita(ReviewItems.class, items -> items.get(3, "i1")).chosen().seen()).isEqualTo("3 May 2024");
         assertThat(rita(ReviewItems.class, items -> items.get(3, "i2")).chosen().seen()).isEqualTo("May 2024");
+    }
+
+    @Test
+    void placesThatAreShownRoughlyAreAsFarApartAsTheirCellsAllow() {
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set latitude = 48.52, longitude = 13.53 where id = 3"));
+        assertThat(rita(ReviewItems.class, items -> items.get(3, "i1")).chosen().distance()).isEqualTo("1.3 km apart");
+        assertThat(proposed()).endsWith(" · 1.3 km apart");
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sensitivity = 'HIGH' where id = 1"));
+        try {
+            Wired unknowing = new Wired(DATABASE.asApplication()).actingAs(Right.VIEW, Right.REVIEW);
+            CandidateView nala = unknowing.get(Candidates.class).of(unknowing.get(Sightings.class).get(3)).getFirst();
+            assertThat(nala.distance()).isEqualTo("within about 16 km");
+            assertThat(proposed()).endsWith(" · within about 16 km");
+        } finally {
+            DATABASE.asOwner().useHandle(handle -> {
+                handle.execute("update species set sensitivity = 'NONE' where id = 1");
+                handle.execute("update sighting set latitude = null, longitude = null where id = 3");
+            });
+        }
+    }
+
+    private static String proposed() {
+        return rita(Proposals.class, proposals -> proposals.run(3)).orElseThrow().candidates().getFirst().facts();
     }
 
     @Test
