@@ -2,10 +2,12 @@ package org.resight.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +59,10 @@ public class AuditSearch {
     /** The result of verifying the chain. */
     public record Verification(long events, Optional<Break> firstBreak) {}
 
-    /** Newest first. */
+    /** Newest first; reading the exact places of sensitive species in them is itself noted. */
     public List<Row> find(Query query, int count) {
         boolean exact = acting.actor().seesExactPlaces();
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        List<Row> found = jdbi.withHandle(handle -> handle.createQuery("""
                 select seq, at, actor, action, subject_type, subject_id, reason, request,
                     (case when :exact then before else before - :places end)::text as before,
                     (case when :exact then after else after - :places end)::text as after
@@ -82,6 +84,27 @@ public class AuditSearch {
                 .bind("action", query.action()).bind("subjectType", query.subjectType()).bind("subjectId", query.subjectId())
                 .bind("from", query.from()).bind("to", query.to()).bind("count", count)
                 .map(Rows.of(Row.class)).list());
+        if (exact) {
+            note(found);
+        }
+        return found;
+    }
+
+    /** What is not in the catalog any more counts as sensitive: nobody can say that it was not. */
+    private void note(List<Row> shown) {
+        List<Long> telling = jdbi.withHandle(handle -> handle.createQuery("""
+                select e.seq from audit_event e
+                where e.seq = any(:shown) and (jsonb_exists_any(e.before, :places) or jsonb_exists_any(e.after, :places)) and case e.subject_type
+                    when 'sighting' then not exists (select 1 from sightings_shown(true) s where s.id = e.subject_id::bigint and s.sensitivity = 'NONE')
+                    when 'site' then not exists (select 1 from sites_shown(true) s where s.id = e.subject_id::bigint and s.sensitivity = 'NONE')
+                    else false end
+                order by e.seq
+                """).bindArray("shown", Long.class, shown.stream().map(Row::seq).toArray())
+                .bindArray("places", String.class, AuditLog.PLACES.toArray()).mapTo(Long.class).list());
+        if (!telling.isEmpty()) {
+            trail.record(AuditTrail.Event.of("place.read-exact", "audit", null)
+                    .after(Map.of("events", Json.createArrayBuilder(telling).build())));
+        }
     }
 
     public List<String> actions() {
@@ -99,7 +122,7 @@ public class AuditSearch {
         Verification result = jdbi.withHandle(handle -> new Verification(
                 handle.createQuery("select count(*) from audit_event").mapTo(Long.class).one(),
                 handle.createQuery("select seq, problem from audit_verify()").map(Rows.of(Break.class)).findOne()));
-        trail.record(AuditTrail.Event.of("audit.verify", "audit", null).after(java.util.Map.of("events", result.events(),
+        trail.record(AuditTrail.Event.of("audit.verify", "audit", null).after(Map.of("events", result.events(),
                 "holds", result.firstBreak().isEmpty())));
         return result;
     }

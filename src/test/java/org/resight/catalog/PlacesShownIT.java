@@ -58,8 +58,9 @@ class PlacesShownIT {
     @EnumSource(Sensitivity.class)
     void theDatabaseKnowsHowFarACellReachesAsTheCatalogDoes(Sensitivity sensitivity) {
         Double metres = sensitivity.reachMetres();
-        assertThat(DATABASE.asApplication().withHandle(handle -> handle.createQuery("select place_reach_km(:sensitivity)")
-                .bind("sensitivity", sensitivity.name()).mapTo(Double.class).one())).isEqualTo(metres == null ? 0 : metres / 1000);
+        Double reach = DATABASE.asApplication().withHandle(handle -> handle.createQuery("select place_reach_km(:sensitivity)")
+                .bind("sensitivity", sensitivity.name()).mapTo(Double.class).one());
+        assertThat(reach).isEqualTo(metres == null ? 0 : metres / 1000);
     }
 
     @ParameterizedTest
@@ -179,6 +180,15 @@ class PlacesShownIT {
                 change -> assertThat(change.hidden()).isEqualTo(!change.what().equals("remarks"))).hasSize(6);
         assertThat(wired.get(AuditSearch.class).find(all, 10).getFirst().facts())
                 .containsExactly(new AuditLog.Change("remarks", "x", "y", false));
+
+        long seq = DATABASE.asOwner().withHandle(handle -> handle.createQuery("select max(seq) from audit_event").mapTo(Long.class).one());
+        DATABASE.asApplication().useHandle(handle -> handle.execute("""
+                insert into audit_event (actor, action, subject_type, subject_id, previous, hash, after)
+                values ('Rita', 'sighting.edit', 'sighting', '1', '', '', '{"latitude": 48.5}')"""));
+        wired.actingAs(Right.VIEW, Right.ADMINISTER, Right.SEE_EXACT_PLACES);
+        wired.get(AuditSearch.class).find(new AuditSearch.Query(null, "sighting.edit", null, null, null, null, null), 10);
+        assertThat(noted()).as("who reads them there is noted, other than for animals whose places everybody sees")
+                .isEqualTo("{\"events\": [" + seq + "]}");
     }
 
     private static String noted() {
