@@ -33,12 +33,17 @@ public record Coordinates(double latitude, double longitude) {
         return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, h)));
     }
 
+    /** Whether these are more than 500 km away: no place for what is said to be near home. */
+    boolean elsewhere(Coordinates home) {
+        return kilometresTo(home) > ELSEWHERE_KM;
+    }
+
     /**
      * Whether these are a place near home written with latitude and longitude exchanged: more than 500 km away as they stand, less than 100
      * km the other way round. It cannot be told where both ways are as far.
      */
     public boolean seemSwapped(Coordinates home) {
-        return Math.abs(longitude) <= 90 && kilometresTo(home) > ELSEWHERE_KM
+        return Math.abs(longitude) <= 90 && elsewhere(home)
                 && new Coordinates(longitude, latitude).kilometresTo(home) < NEAR_KM;
     }
 }

@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.platform.Refusal;
+import org.resight.platform.Rows;
 
 /**
  * Where sites are, as this person may know it, for telling coordinates that cannot be right. An answer that rested on the place itself
@@ -48,6 +49,11 @@ public class KnownPlaces {
                     : Optional.empty();
         }
 
+        /** Whether these coordinates are more than 500 km away. */
+        public boolean farFrom(Coordinates said) {
+            return said.elsewhere(where());
+        }
+
         private String far(Coordinates said) {
             return (exact ? String.format(Locale.ROOT, "%,.0f km", said.kilometresTo(where())) : "far") + " from " + name;
         }
@@ -69,7 +75,7 @@ public class KnownPlaces {
                     select s.id, s.parent_id, u.height + 1 from up u join site s on s.id = u.parent_id)
                 select s.name, s.latitude, s.longitude, s.place_exact as exact from up u join sites_shown(:exact) s on s.id = u.id
                 where s.latitude is not null order by u.height limit 1
-                """).bind("id", siteId).bind("exact", exact()).map(ConstructorMapper.of(Known.class)).findOne());
+                """).bind("id", siteId).bind("exact", exact()).map(Rows.of(Known.class)).findOne());
     }
 
     /** By name in lower case; of several sites of one name, the oldest. A site without a place lies where its sightings do. */
@@ -84,7 +90,7 @@ public class KnownPlaces {
                     from sighting o join sightings_shown(false) x on x.id = o.id
                     where o.site_id = s.id and x.latitude is not null and x.sensitivity = 'NONE') m on s.latitude is null
                 where coalesce(s.latitude, m.latitude) is not null order by s.id desc
-                """).bind("exact", exact()).map(ConstructorMapper.of(Known.class))
+                """).bind("exact", exact()).map(Rows.of(Known.class))
                 .forEach(known -> places.put(known.name().toLowerCase(Locale.ROOT), known)));
         return places;
     }

@@ -18,6 +18,7 @@ import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.catalog.Annotation;
 import org.resight.catalog.AnnotationsAdded;
+import org.resight.catalog.KnownPlaces;
 import org.resight.catalog.Sighting;
 import org.resight.catalog.Viewpoint;
 import org.resight.gallery.EmbeddedBatch;
@@ -52,19 +53,27 @@ public class ImportWriter {
     RowSupplements supplements;
 
     @Inject
+    KnownPlaces places;
+
+    @Inject
     Event<AnnotationsAdded> added;
 
-    /** What one call has made so far. */
-    private record Made(ImportPlan plan, Map<String, Long> annotations, List<Annotation> fresh, Map<String, Annotation> byKey) {
+    /**
+     * What one call has made so far.
+     *
+     * @param home where the import's site is, as far as may be known
+     */
+    private record Made(ImportPlan plan, Optional<KnownPlaces.Known> home, Map<String, Long> annotations, List<Annotation> fresh,
+            Map<String, Annotation> byKey) {
 
-        Made(ImportPlan plan) {
-            this(plan, new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
+        Made(ImportPlan plan, Optional<KnownPlaces.Known> home) {
+            this(plan, home, new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
         }
     }
 
     /** @param embedded the vectors of the batch's crops, or null when it has none */
     void write(ImportPlan plan, List<Unit.Finished> batch, @Nullable EmbeddedBatch embedded) {
-        Made made = new Made(plan);
+        Made made = new Made(plan, places.of(plan.settings().siteId()));
         List<Unit.Finished> rows = new ArrayList<>();
         for (Unit.Finished unit : batch) {
             if (unit.unit().row() == null) {
@@ -121,7 +130,7 @@ public class ImportWriter {
                 Photo photo = fresh(made.plan(), ready, null);
                 Sighting sighting = groupOf(made.plan(), ready.file()).orElseGet(() -> sightings.ofPhotograph(made.plan(), ready));
                 annotate(made, unit, ready, photo, sighting, made.plan().settings().viewpoint(), null);
-                settle(ready.file(), "DONE", notes(ready), photo.id());
+                settle(ready.file(), "DONE", notes(ready, SightingWriter.doubt(ready.shot(), made.home())), photo.id());
             }
         }
     }
@@ -137,7 +146,7 @@ public class ImportWriter {
                 case Prepared.Ready ready -> {
                     Photo photo = stored(ready.photo().sha256()).orElseGet(() -> fresh(made.plan(), ready, row));
                     annotate(made, unit, ready, photo, sighting, viewpoint, row.quality());
-                    settle(ready.file(), "DONE", notes(ready), photo.id());
+                    settle(ready.file(), "DONE", notes(ready, null), photo.id());
                 }
             }
         }
@@ -185,7 +194,11 @@ public class ImportWriter {
                         .bind("id", file.id()).bind("state", state).bind("reason", reason).bind("photo", photo).execute());
     }
 
-    private static @Nullable String notes(Prepared.Ready ready) {
-        return ready.notes().isEmpty() ? null : String.join(" ", ready.notes());
+    private static @Nullable String notes(Prepared.Ready ready, @Nullable String doubt) {
+        List<String> notes = new ArrayList<>(ready.notes());
+        if (doubt != null) {
+            notes.add(doubt);
+        }
+        return notes.isEmpty() ? null : String.join(" ", notes);
     }
 }

@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.catalog.Coordinates;
+import org.resight.catalog.KnownPlaces;
 import org.resight.catalog.LifeStage;
 import org.resight.catalog.OffsetSource;
 import org.resight.catalog.Sex;
@@ -47,6 +49,22 @@ public class SightingWriter {
             throw Refusal.notFound("There is no species " + id + ".");
         }
         return species;
+    }
+
+    /**
+     * What is to be said of a place that its file gives to a photograph, or null. Everybody who sees the import reads it, so that it tells
+     * neither the site nor a distance.
+     *
+     * @param home the import's site, as whoever sent the photograph may know it; empty where it has none
+     */
+    static @Nullable String doubt(Photo.Shot shot, Optional<KnownPlaces.Known> home) {
+        Coordinates where = where(shot);
+        if (where == null || home.isEmpty() || !home.get().farFrom(where)) {
+            return null;
+        }
+        return home.get().swapped(where).isPresent()
+                ? "The latitude and longitude in the file seem to be swapped, seen from the import's site: correct them on the sighting's page."
+                : "The place in the file is more than 500 km from the import's site: correct one of the two on the sighting's page.";
     }
 
     static SightingDate taken(Photo.Shot shot) {

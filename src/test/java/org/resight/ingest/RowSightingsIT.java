@@ -17,6 +17,7 @@ import org.resight.catalog.LifeStage;
 import org.resight.catalog.Sex;
 import org.resight.catalog.Sighting.Observation;
 import org.resight.catalog.SightingDate;
+import org.resight.media.Photo;
 import org.resight.testing.Database;
 import org.resight.testing.SmallCatalog;
 import org.resight.testing.Wiring;
@@ -122,6 +123,31 @@ class RowSightingsIT {
     private static Draft row(int line, @Nullable String individual, @Nullable String encounter, @Nullable String key) {
         return new Draft(line, 1, individual, SightingDate.UNKNOWN, null, null, null,
                 new Observation(null, Sex.UNKNOWN, LifeStage.UNKNOWN, null, null, encounter), key, List.of(), null, null, null, null, null);
+    }
+
+    @Test
+    void aPhotographThatSaysItWasTakenFarFromTheImportsSiteComesInWithANote() {
+        assertThat(note('c', 48.6, 13.6)).isNull();
+        assertThat(note('d', 13.5, 48.5)).asString().contains("seem to be swapped").doesNotContain("Ridge");
+        assertThat(note('e', -33.8, 151.2)).asString().contains("more than 500 km from the import's site").doesNotContain("Ridge");
+        assertThat(sightings("latitude")).as("nothing is lost").containsExactly(48.6, 13.5, -33.8);
+    }
+
+    private Object note(char letter, double latitude, double longitude) {
+        String sha256 = String.valueOf(letter).repeat(64);
+        long file = DATABASE.asOwner().withHandle(handle -> handle.createQuery("""
+                insert into import_file (import_id, name, sha256, byte_count, state) values (:import, :name, :sha, 9, 'RECEIVED') returning id
+                """).bind("import", importId).bind("name", letter + ".jpg").bind("sha", sha256).mapTo(Long.class).one());
+        Photo.File photo = new Photo.File(sha256, letter + ".jpg", "JPEG", 9, 100, 80, 1);
+        Prepared ready = new Prepared.Ready(new FileRef(file, letter + ".jpg", sha256, 9, "RECEIVED", null, null), photo,
+                new Photo.Shot("{}", null, null, latitude, longitude), List.of());
+        ImportSettings settings = ImportSettings.read("Ridge 2024", 1L, 1L, "{}");
+        ImportPlan plan = new ImportPlan(importId, settings, null, 1L, null, 0, 1);
+        wiring.as(1, "Rita Reviewer", ImportWriter.class, writer -> {
+            writer.write(plan, List.of(new Unit.Finished(new Unit(null, List.of(ready.file())), List.of(ready))), null);
+            return writer;
+        });
+        return column("select reason from import_file where id = " + file).getFirst();
     }
 
     private void write(Draft... rows) {
