@@ -3,6 +3,9 @@ package org.resight.media;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -39,6 +42,37 @@ public class Photos {
         boolean tellsExactPlaces() {
             return !"NONE".equals(sensitivity);
         }
+    }
+
+    /** What a photograph's file says about one of its parts, by tag: “Exif SubIFD” has “Exposure Time” “1/500 sec”. */
+    public record Part(String name, Map<String, String> tags) {}
+
+    /**
+     * What the camera wrote into the file. Of a photograph with a sensitive species only what the camera measured, unless this person sees
+     * exact places; then its reading is noted.
+     */
+    public List<Part> camera(long id) {
+        boolean exact = acting.actor().seesExactPlaces();
+        List<Part> parts = new ArrayList<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                select part.key as part, tag.key as tag, tag.value as value
+                from photo p cross join lateral jsonb_each(exif_shown(p.exif, photo_sensitivity(p.id), :exact)) part
+                    cross join lateral jsonb_each_text(part.value) tag
+                where p.id = :id order by part.key, tag.key
+                """).bind("id", id).bind("exact", exact).map((row, context) -> {
+            if (parts.isEmpty() || !parts.getLast().name().equals(row.getString("part"))) {
+                parts.add(new Part(row.getString("part"), new LinkedHashMap<>()));
+            }
+            return parts.getLast().tags().put(row.getString("tag"), row.getString("value"));
+        }).list());
+        if (exact && !parts.isEmpty()) {
+            String sensitivity = jdbi.withHandle(
+                    handle -> handle.createQuery("select photo_sensitivity(:id)").bind("id", id).mapTo(String.class).one());
+            if (!sensitivity.equals("NONE")) {
+                audit.record(AuditTrail.Event.of("place.read-exact", "photo", id).after(Map.of("sensitivity", sensitivity)));
+            }
+        }
+        return parts;
     }
 
     public Optional<Stored> find(String sha256) {

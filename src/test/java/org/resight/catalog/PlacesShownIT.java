@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.resight.audit.AuditLog;
 import org.resight.audit.AuditSearch;
 import org.resight.engine.image.BoundingBox;
 import org.resight.ingest.Imports;
+import org.resight.media.Photos;
 import org.resight.testing.Database;
 import org.resight.testing.Entities;
 import org.resight.testing.SmallCatalog;
@@ -189,6 +191,22 @@ class PlacesShownIT {
         wired.get(AuditSearch.class).find(new AuditSearch.Query(null, "sighting.edit", null, null, null, null, null), 10);
         assertThat(noted()).as("who reads them there is noted, other than for animals whose places everybody sees")
                 .isEqualTo("{\"events\": [" + seq + "]}");
+    }
+
+    @Test
+    void whatTheCameraWroteIsShownWithoutWhatTellsThePlaceOfAProtectedAnimal() {
+        DATABASE.asOwner().useHandle(handle -> handle.execute("""
+                update photo set exif = '{"GPS": {"GPS Latitude": "-16"}, "XMP": {"dc:title": "Lair"}, "JPEG": {"Image Width": "100 pixels"},
+                    "Exif IFD0": {"Make": "Canon", "Image Description": "At the lair"}, "Exif SubIFD": {"User Comment": "Lair", "ISO": "200"}}'
+                where id in (1, 90)"""));
+        Wired wired = new Wired(DATABASE.asApplication()).actingAs(Right.VIEW);
+        assertThat(wired.get(Photos.class).camera(1)).extracting(Photos.Part::name)
+                .containsExactly("Exif IFD0", "Exif SubIFD", "GPS", "JPEG", "XMP");
+        assertThat(wired.get(Photos.class).camera(90)).containsExactly(new Photos.Part("Exif IFD0", Map.of("Make", "Canon")),
+                new Photos.Part("Exif SubIFD", Map.of("ISO", "200")), new Photos.Part("JPEG", Map.of("Image Width", "100 pixels")));
+        wired.actingAs(Right.VIEW, Right.SEE_EXACT_PLACES);
+        assertThat(wired.get(Photos.class).camera(90)).hasSize(5);
+        assertThat(noted()).isEqualTo("{\"sensitivity\": \"HIGH\"}");
     }
 
     private static String noted() {

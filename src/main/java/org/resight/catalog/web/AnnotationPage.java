@@ -10,6 +10,7 @@ import org.resight.catalog.AnnotationRow;
 import org.resight.catalog.Annotations;
 import org.resight.catalog.Viewpoint;
 import org.resight.engine.image.BoundingBox;
+import org.resight.media.Photos;
 import org.resight.platform.Refusal;
 
 /** One box at /catalog/annotation, and another animal on the same photograph at /catalog/annotation-add. */
@@ -22,7 +23,11 @@ public class AnnotationPage implements Serializable {
     @Inject
     transient Annotations annotations;
 
+    @Inject
+    transient Photos photographs;
+
     private transient List<AnnotationRow> others = List.of();
+    private transient List<Photos.Part> camera = List.of();
     private transient @Nullable AnnotationRow row;
     private @Nullable Long id;
     private @Nullable Long beside;
@@ -49,6 +54,9 @@ public class AnnotationPage implements Serializable {
             }
         }
         species = found.speciesId();
+        if (beside == null) {
+            camera = photographs.camera(found.photoId());
+        }
     }
 
     private AnnotationRow read() {
@@ -97,6 +105,11 @@ public class AnnotationPage implements Serializable {
             read();
         }
         return row;
+    }
+
+    /** What its file says of how it was taken; only on the page of the annotation itself. */
+    public List<Photos.Part> getCamera() {
+        return camera;
     }
 
     public List<AnnotationRow> getOthers() {
