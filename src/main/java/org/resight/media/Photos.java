@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +43,10 @@ public class Photos {
         }
     }
 
-    /** What a photograph's file says about one of its parts, by tag: “Exif SubIFD” has “Exposure Time” “1/500 sec”. */
-    public record Part(String name, Map<String, String> tags) {}
+    /** What one part of a photograph's file says: “Exif SubIFD” has “Exposure Time”, “1/500 sec”. */
+    public record Part(String name, List<Tag> tags) {}
+
+    public record Tag(String name, String value) {}
 
     /**
      * What the camera wrote into the file. Of a photograph with a sensitive species only what the camera measured, unless this person sees
@@ -61,9 +62,9 @@ public class Photos {
                 where p.id = :id order by part.key, tag.key
                 """).bind("id", id).bind("exact", exact).map((row, context) -> {
             if (parts.isEmpty() || !parts.getLast().name().equals(row.getString("part"))) {
-                parts.add(new Part(row.getString("part"), new LinkedHashMap<>()));
+                parts.add(new Part(row.getString("part"), new ArrayList<>()));
             }
-            return parts.getLast().tags().put(row.getString("tag"), row.getString("value"));
+            return parts.getLast().tags().add(new Tag(row.getString("tag"), row.getString("value")));
         }).list());
         if (exact && !parts.isEmpty()) {
             String sensitivity = jdbi.withHandle(

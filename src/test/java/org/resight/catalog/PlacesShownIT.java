@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -202,8 +202,10 @@ class PlacesShownIT {
         Wired wired = new Wired(DATABASE.asApplication()).actingAs(Right.VIEW);
         assertThat(wired.get(Photos.class).camera(1)).extracting(Photos.Part::name)
                 .containsExactly("Exif IFD0", "Exif SubIFD", "GPS", "JPEG", "XMP");
-        assertThat(wired.get(Photos.class).camera(90)).containsExactly(new Photos.Part("Exif IFD0", Map.of("Make", "Canon")),
-                new Photos.Part("Exif SubIFD", Map.of("ISO", "200")), new Photos.Part("JPEG", Map.of("Image Width", "100 pixels")));
+        assertThat(wired.get(Photos.class).camera(90)).containsExactly(
+                new Photos.Part("Exif IFD0", List.of(new Photos.Tag("Make", "Canon"))),
+                new Photos.Part("Exif SubIFD", List.of(new Photos.Tag("ISO", "200"))),
+                new Photos.Part("JPEG", List.of(new Photos.Tag("Image Width", "100 pixels"))));
         wired.actingAs(Right.VIEW, Right.SEE_EXACT_PLACES);
         assertThat(wired.get(Photos.class).camera(90)).hasSize(5);
         assertThat(noted()).isEqualTo("{\"sensitivity\": \"HIGH\"}");
