@@ -71,7 +71,8 @@ final class CalibrateCommand implements Callable<Integer> {
                     value -> out.println(String.format(Locale.ROOT, "  %s from %.4f on: its best", stage.stage().word(), value)));
         }
         out.println("  threshold search: " + recipe.recipe().thresholdSearch().words());
-        out.println(String.format(Locale.ROOT, "  likely new below %.4f, likely match from %.4f on (%s)", recipe.threshold().likelyNew(),
+        out.println(String.format(Locale.ROOT, "  answers with somebody from %.4f on", recipe.threshold().answersFrom()));
+        out.println(String.format(Locale.ROOT, "  likely new below %.4f, likely match from %.4f on: %s", recipe.threshold().likelyNew(),
                 recipe.threshold().likelyMatch(), origin.promise()));
         out.println("  written to " + file);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.resight.engine.evaluation.CutOffSearch;
 import org.resight.engine.identification.SideRule;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,12 +44,27 @@ final class EvaluationOptions {
     int resamples = 1000;
 
     @Option(names = "--false-matches", paramLabel = "SHARE", defaultValue = "0.05",
-            description = "Wanted at most, of labels likely match (default ${DEFAULT-VALUE}).")
+            description = "Wanted at most, with 95 %% confidence: the share of an animal's photographs labelled likely match with somebody "
+                    + "else, on average over animals, for known and for new animals each (default ${DEFAULT-VALUE}).")
     double falseMatches = 0.05;
 
     @Option(names = "--missed-matches", paramLabel = "SHARE", defaultValue = "0.05",
-            description = "Wanted at most, of known animals labelled likely new (default ${DEFAULT-VALUE}).")
+            description = "Wanted at most, with 95 %% confidence: the share of a known animal's photographs labelled likely new, on average "
+                    + "over known animals (default ${DEFAULT-VALUE}).")
     double missedMatches = 0.05;
+
+    /**
+     * The rates of error that likely match and likely new are chosen for.
+     *
+     * @throws CommandFailedException if one is no rate
+     */
+    CutOffSearch wanted() {
+        try {
+            return new CutOffSearch(falseMatches, missedMatches, CutOffSearch.USUAL.confidence());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException("--false-matches and --missed-matches: %s.".formatted(e.getMessage()), e);
+        }
+    }
 
     /** By name, for the provenance; {@link #arguments} makes the same options of it. */
     Map<String, String> settings() {

@@ -28,6 +28,7 @@ import org.resight.engine.evaluation.Splits;
 import org.resight.engine.identification.recipe.FittedRecipe;
 import org.resight.engine.identification.recipe.Recipe;
 import org.resight.engine.identification.recipe.RecipeFile;
+import org.resight.engine.identification.recipe.RecipeFitter;
 import org.resight.engine.identification.recipe.RecipeTrial;
 import org.resight.engine.identification.recipe.SampleGallery;
 import org.resight.engine.identification.recipe.UnusableRecipeException;
@@ -49,6 +50,7 @@ final class EvaluationRun {
     private final EvaluationOptions options;
     private final Map<String, String> recipes;
     private final Path cache;
+    private final CutOffSearch wanted;
     private final PrintWriter out;
     private final PhotographReader reader;
     private final Map<String, String> settings;
@@ -61,6 +63,7 @@ final class EvaluationRun {
     EvaluationRun(EvaluationOptions options, Map<String, String> recipes, Path cache, PrintWriter out) {
         this.options = options;
         settings = options.settings();
+        wanted = options.wanted();
         this.recipes = recipes;
         this.cache = cache;
         this.out = out;
@@ -150,15 +153,15 @@ final class EvaluationRun {
             }
             SampleGallery gallery = gallery(own, ready);
             Progress progress = new Progress(out, "fitting %s to %s".formatted(recipe.name(), name), RecipeTrial.size(own));
-            fitted.put(name, RecipeTrial.fit(recipe, own, gallery, models(recipe, ready), ready.workers, () -> progress.step(1)));
+            fitted.put(name, RecipeTrial.fit(new RecipeFitter(recipe, wanted), own, gallery, models(recipe, ready), ready.workers,
+                    () -> progress.step(1)));
         }
         warnings.forEach(warning -> out.println("Note: " + warning));
         return fitted;
     }
 
     private List<Result> measured(Ready ready) {
-        Evaluator evaluator = new Evaluator(new Bootstrap(options.resamples, options.seed),
-                new CutOffSearch(options.falseMatches, options.missedMatches, 0.95));
+        Evaluator evaluator = new Evaluator(new Bootstrap(options.resamples, options.seed), wanted);
         Map<String, Map<String, RecipeTrial>> trials = new LinkedHashMap<>();
         Map<String, List<SpeciesEvaluation>> figures = new LinkedHashMap<>();
         for (String name : ready.split.species()) {
@@ -167,10 +170,11 @@ final class EvaluationRun {
             for (Recipe recipe : ready.recipes) {
                 Progress progress = new Progress(out, "%s of %s".formatted(recipe.name(), name), RecipeTrial.size(own));
                 RecipeTrial trial =
-                        RecipeTrial.of(recipe, own, gallery, models(recipe, ready), ready.workers, () -> progress.step(1));
+                        RecipeTrial.of(new RecipeFitter(recipe, wanted), own, gallery, models(recipe, ready), ready.workers,
+                                () -> progress.step(1));
                 trials.computeIfAbsent(recipe.name(), any -> new TreeMap<>()).put(name, trial);
                 figures.computeIfAbsent(recipe.name(), any -> new ArrayList<>()).add(evaluator.evaluate(name,
-                        RecipeFile.write(trial.fitted()), trial.fitted().threshold().likelyNew(), trial.validation(), trial.test(),
+                        RecipeFile.write(trial.fitted()), trial.fitted().cutOff(), trial.validation(), trial.test(),
                         query -> trial.accepted().contains(query.query()), trial.calibrations()));
             }
         }

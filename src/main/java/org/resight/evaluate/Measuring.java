@@ -30,6 +30,7 @@ import org.resight.engine.evaluation.Split;
 import org.resight.engine.evaluation.Splits;
 import org.resight.engine.identification.recipe.Recipe;
 import org.resight.engine.identification.recipe.RecipeFile;
+import org.resight.engine.identification.recipe.RecipeFitter;
 import org.resight.engine.identification.recipe.RecipeTrial;
 import org.resight.engine.identification.recipe.SampleGallery;
 import org.resight.engine.identification.recipe.UnusableRecipeException;
@@ -151,16 +152,17 @@ class Measuring {
             List<String> warnings, SampleGallery gallery) {
         int total = RecipeTrial.size(split);
         AtomicInteger done = new AtomicInteger();
-        RecipeTrial trial = RecipeTrial.of(recipe, split, gallery, used(recipe, model), new ManagedWorkers(executor), () -> {
-            int answered = done.incrementAndGet();
-            if (answered % 16 == 0 || answered == total) {
-                synchronized (done) {
-                    progress.told(total, answered);
-                }
-            }
-        });
-        SpeciesEvaluation figures = new Evaluator(new Bootstrap(RESAMPLES, row.seed()), new CutOffSearch(0.05, 0.05, 0.95)).evaluate(
-                row.species(), RecipeFile.write(trial.fitted()), trial.fitted().threshold().likelyNew(), trial.validation(), trial.test(),
+        RecipeTrial trial = RecipeTrial.of(new RecipeFitter(recipe, CutOffSearch.USUAL), split, gallery, used(recipe, model),
+                new ManagedWorkers(executor), () -> {
+                    int answered = done.incrementAndGet();
+                    if (answered % 16 == 0 || answered == total) {
+                        synchronized (done) {
+                            progress.told(total, answered);
+                        }
+                    }
+                });
+        SpeciesEvaluation figures = new Evaluator(new Bootstrap(RESAMPLES, row.seed()), CutOffSearch.USUAL).evaluate(
+                row.species(), RecipeFile.write(trial.fitted()), trial.fitted().cutOff(), trial.validation(), trial.test(),
                 query -> trial.accepted().contains(query.query()), trial.calibrations());
         Evaluation evaluation = new Evaluation(
                 new Provenance(product.getVersion(), Map.of("evaluation", Long.toString(row.id()), "sides", row.sides().name()),

@@ -101,7 +101,7 @@ public class SpeciesRecipes {
         Optional<RecipeVersion> before = present(row.speciesId(), seen, reason);
         Threshold threshold = fitted.threshold();
         FittedRecipe wanted = new FittedRecipe(fitted.recipe(), fitted.stages(),
-                new Threshold(likelyMatch, likelyNew, threshold.k(), seen + 1), fitted.origin());
+                new Threshold(likelyMatch, likelyNew, threshold.k(), seen + 1), fitted.cutOff(), fitted.origin());
         Set<String> matchers = fitted.recipe().matchers();
         jdbi.useHandle(handle -> handle.createUpdate("""
                 insert into species_recipe (species_id, number, evaluation_id, name, fitted, model_id, extractors, likely_match, likely_new, k,

@@ -67,6 +67,21 @@ class CalibrateCommandTest {
         assertThat(animals.out.toString()).contains("threshold search: median-mad");
     }
 
+    /** With 95 % confidence a rate of 0.96 needs a single individual, and 0.05 needs 59. */
+    @Test
+    void theWantedRatesReachTheCutOffs() throws IOException {
+        calibrate("--false-matches", "0.96", "--missed-matches", "0.96");
+        FittedRecipe lax = RecipeFile.readFitted(Files.readString(folder.resolve("out/fitted-cow.json")));
+        calibrate();
+        FittedRecipe usual = RecipeFile.readFitted(Files.readString(folder.resolve("out/fitted-cow.json")));
+
+        assertThat(lax.origin().promise()).contains("with 95 % confidence at most 96 %").doesNotContain("too little");
+        assertThat(usual.origin().promise()).contains("at most 5 %", "57 more known and 58 more unknown individuals");
+        assertThat(usual.threshold().likelyNew()).isEqualTo(usual.cutOff()).isEqualTo(lax.cutOff());
+        assertThat(calibrate("--missed-matches", "1.5")).isEqualTo(1);
+        assertThat(animals.err.toString()).contains("--missed-matches: a wanted rate lies between 0 and 1; it is 1.5.");
+    }
+
     @Test
     void withoutPhotographsForValidationNothingIsFitted() throws IOException {
         animals.split("file,role\ncow-0-0.png,gallery\ncow-0-1.png,test_known\n");

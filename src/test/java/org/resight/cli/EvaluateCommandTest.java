@@ -40,6 +40,22 @@ class EvaluateCommandTest {
                 "score: mean of the species' geometric means");
     }
 
+    /** The labels are for other rates, the score is of the single cut-off. */
+    @Test
+    void wantedRatesOfErrorChangeTheLabelsAndNotTheScore() throws IOException {
+        evaluate();
+        Evaluation usual = evaluation("out");
+        animals.run("evaluate", "--map", "individual=identity", "--map", "species=kind", "--resamples", "50", "--false-matches", "0.96",
+                "--missed-matches", "0.96");
+        Evaluation lax = evaluation("out");
+
+        assertThat(lax.species()).extracting(SpeciesEvaluation::test)
+                .isEqualTo(usual.species().stream().map(SpeciesEvaluation::test).toList());
+        assertThat(lax.species()).extracting(SpeciesEvaluation::threshold)
+                .isEqualTo(usual.species().stream().map(SpeciesEvaluation::threshold).toList());
+        assertThat(lax.species().getFirst().fitted()).isNotEqualTo(usual.species().getFirst().fitted()).contains("at most 96 %");
+    }
+
     @Test
     void whatMakesTheFiguresLessSureIsSaid() throws IOException {
         evaluate();

@@ -15,11 +15,22 @@ import java.util.stream.Collectors;
  * rate exceeds the wanted one in at most 1 − confidence of all validation sets (Bates et al. 2021, theorem 1). Both false-match
  * rates may be tested at the full level, since the higher of the two cut-offs they ask for is taken.
  *
+ * <p>A rate is the share of an individual's photographs that go wrong, averaged over individuals.
+ *
  * @param falseMatchRate wanted at most, in (0, 1); for known and for unknown animals, each on its own
- * @param missedMatchRate wanted at most, in (0, 1)
+ * @param missedMatchRate wanted at most, in (0, 1); of known animals
  * @param confidence in (0, 1), usually 0.95
  */
 public record CutOffSearch(double falseMatchRate, double missedMatchRate, double confidence) {
+
+    /** Where nobody asks for others: a twentieth each, with 95 % confidence. */
+    public static final CutOffSearch USUAL = new CutOffSearch(0.05, 0.05, 0.95);
+
+    /** What a search for one of the two cut-offs came to. */
+    public sealed interface OneSided permits Kept, Outcome.TooLittleData {}
+
+    /** @param cutOff with which the wanted rate is kept; just above all scores where no other does */
+    public record Kept(double cutOff) implements OneSided {}
 
     /** What a search came to. */
     public sealed interface Outcome {
@@ -43,12 +54,14 @@ public record CutOffSearch(double falseMatchRate, double missedMatchRate, double
          * @param moreKnown known individuals that validation lacks
          * @param moreUnknown unknown individuals that validation lacks
          */
-        record TooLittleData(int moreKnown, int moreUnknown) implements Outcome {
+        record TooLittleData(int moreKnown, int moreUnknown) implements Outcome, OneSided {
 
             /** For people: what is missing. */
             public String sentence() {
-                return "too little data to say: validation needs photographs of %d more known and %d more unknown individuals"
-                        .formatted(moreKnown, moreUnknown);
+                return "too little data to say: validation needs photographs of %s individuals".formatted(moreUnknown == 0
+                        ? moreKnown + " more known"
+                        : moreKnown == 0 ? moreUnknown + " more unknown"
+                                : "%d more known and %d more unknown".formatted(moreKnown, moreUnknown));
             }
         }
     }
@@ -64,23 +77,50 @@ public record CutOffSearch(double falseMatchRate, double missedMatchRate, double
         OpenSetCurve.requireOneSpecies(scores);
         Collection<List<ScoredQuery>> known = byIndividual(scores.known());
         Collection<List<ScoredQuery>> unknown = byIndividual(scores.unknown());
+        if (likelyMatch(scores) instanceof Kept(double match) && likelyNew(scores) instanceof Kept(double fresh)) {
+            // both promises hold anywhere between the two, so nothing need be uncertain
+            double middle = match + (fresh - match) / 2;
+            return fresh > match ? chosen(known, unknown, middle, middle) : chosen(known, unknown, match, fresh);
+        }
         int forFalse = RateBound.individualsNeeded(falseMatchRate, confidence);
-        int moreKnown = Math.max(forFalse, RateBound.individualsNeeded(missedMatchRate, confidence)) - known.size();
-        int moreUnknown = forFalse - unknown.size();
-        if (moreKnown > 0 || moreUnknown > 0) {
-            return new Outcome.TooLittleData(Math.max(0, moreKnown), Math.max(0, moreUnknown));
+        int forMissed = RateBound.individualsNeeded(missedMatchRate, confidence);
+        return new Outcome.TooLittleData(Math.max(0, Math.max(forFalse, forMissed) - known.size()), Math.max(0, forFalse - unknown.size()));
+    }
+
+    /**
+     * The lowest cut-off from which on the wanted false-match rate is kept, whatever can be said of missed matches.
+     *
+     * @throws IllegalArgumentException if the scores are of several species
+     */
+    public OneSided likelyMatch(ValidationScores scores) {
+        OpenSetCurve.requireOneSpecies(scores);
+        Collection<List<ScoredQuery>> known = byIndividual(scores.known());
+        Collection<List<ScoredQuery>> unknown = byIndividual(scores.unknown());
+        int needed = RateBound.individualsNeeded(falseMatchRate, confidence);
+        if (known.size() < needed || unknown.size() < needed) {
+            return new Outcome.TooLittleData(Math.max(0, needed - known.size()), Math.max(0, needed - unknown.size()));
         }
         double[] cutOffs = cutOffs(scores);
-        // accepting nothing makes no false match, accepting everything misses none
-        double match = cutOffs[first(0, cutOffs.length - 1, cutOffs, cutOff -> falseRate(unknown, cutOff).upper() <= falseMatchRate
-                && falseRate(known, cutOff).upper() <= falseMatchRate)];
-        double fresh = cutOffs[first(1, cutOffs.length, cutOffs, cutOff -> missedRate(known, cutOff).upper() > missedMatchRate) - 1];
-        if (fresh > match) {
-            // both promises hold anywhere between the two, so nothing need be uncertain
-            match = match + (fresh - match) / 2;
-            fresh = match;
+        // accepting nothing makes no false match
+        return new Kept(cutOffs[first(0, cutOffs.length - 1, cutOffs, cutOff -> falseRate(unknown, cutOff).upper() <= falseMatchRate
+                && falseRate(known, cutOff).upper() <= falseMatchRate)]);
+    }
+
+    /**
+     * The highest cut-off below which the wanted missed-match rate is kept, whatever can be said of false matches.
+     *
+     * @throws IllegalArgumentException if the scores are of several species
+     */
+    public OneSided likelyNew(ValidationScores scores) {
+        OpenSetCurve.requireOneSpecies(scores);
+        Collection<List<ScoredQuery>> known = byIndividual(scores.known());
+        int needed = RateBound.individualsNeeded(missedMatchRate, confidence);
+        if (known.size() < needed) {
+            return new Outcome.TooLittleData(needed - known.size(), 0);
         }
-        return chosen(known, unknown, match, fresh);
+        double[] cutOffs = cutOffs(scores);
+        // accepting everything misses none
+        return new Kept(cutOffs[first(1, cutOffs.length, cutOffs, cutOff -> missedRate(known, cutOff).upper() > missedMatchRate) - 1]);
     }
 
     private Outcome.Chosen chosen(Collection<List<ScoredQuery>> known, Collection<List<ScoredQuery>> unknown, double match,

@@ -28,6 +28,17 @@ class CutOffSearchTest {
         assertThat(((TooLittleData) outcome).sentence()).contains("2 more known and 17 more unknown individuals");
     }
 
+    /** Missed matches take known animals only, and fewer of them here. */
+    @Test
+    void eachCutOffIsPromisedOnItsOwnWhereTheDataAllowThatOne() {
+        ValidationScores few = scores(20, 5, new Random(1), 1);
+
+        assertThat(SEARCH.likelyNew(few)).isInstanceOf(CutOffSearch.Kept.class);
+        assertThat(SEARCH.likelyMatch(few)).isEqualTo(new TooLittleData(2, 17));
+        assertThat(SEARCH.likelyNew(scores(10, 5, new Random(1), 1))).isEqualTo(new TooLittleData(1, 0));
+        assertThat(new TooLittleData(1, 0).sentence()).endsWith("of 1 more known individuals");
+    }
+
     @Test
     void theWantedRatesAreKeptInAllButTheAllowedShareOfValidationSets() {
         Random random = new Random(42);

@@ -26,6 +26,16 @@ class ThresholdTest {
     }
 
     @Test
+    void anAnswerContradictsNoLabel() {
+        Threshold threshold = new Threshold(0.8, 0.5, 1, 1);
+
+        assertThat(threshold.answering(0.6).gate()).isEqualTo(0.6);
+        assertThat(threshold.answering(0.9).gate()).isEqualTo(0.8);
+        assertThat(threshold.answering(0.1).gate()).isEqualTo(0.5);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Threshold(0.8, 0.5, 0.9, 1, 1, Standing.IN_FORCE));
+    }
+
+    @Test
     void labelsNothingAndCallsNobodyNewWhileNobodyAnswersForIt() {
         for (Standing stale : new Standing[]{Standing.STARTING_VALUES, Standing.MODEL_CHANGED}) {
             Threshold threshold = new Threshold(0.8, 0.5, 1, 1, stale);

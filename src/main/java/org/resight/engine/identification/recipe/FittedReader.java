@@ -30,9 +30,10 @@ final class FittedReader {
             }
             RecipeFields cutOffs = fields.object("threshold");
             Threshold threshold = new Threshold(cutOffs.number("likelyMatch", -1, 1), cutOffs.number("likelyNew", -1, 1), recipe.k(), 1);
+            double cutOff = cutOffs.has("cutOff") ? cutOffs.number("cutOff", -1, 1) : threshold.likelyNew();
             Origin origin = origin(fields.object("origin"));
             fields.requireNoOther();
-            return new FittedRecipe(recipe, stages, threshold, origin);
+            return new FittedRecipe(recipe, stages, threshold, cutOff, origin);
         } catch (IllegalArgumentException e) {
             throw new UnusableRecipeException("The fitted recipe cannot be used: %s.".formatted(e.getMessage()), e);
         }

@@ -11,10 +11,11 @@ import org.resight.engine.identification.Threshold;
  *
  * @param recipe what is done
  * @param stages the recipe's, in its order
- * @param threshold of the last ranking stage's scores
+ * @param threshold of the last ranking stage's scores; names somebody from the cut-off on, as far as the labels allow
+ * @param cutOff the single one that evaluations measure: of the best geometric mean of BAKS and BAUS, in [−1, 1]
  * @param origin what it was fitted on
  */
-public record FittedRecipe(Recipe recipe, List<FittedStage> stages, Threshold threshold, Origin origin) {
+public record FittedRecipe(Recipe recipe, List<FittedStage> stages, Threshold threshold, double cutOff, Origin origin) {
 
     /**
      * What numbers were fitted on.
@@ -26,7 +27,7 @@ public record FittedRecipe(Recipe recipe, List<FittedStage> stages, Threshold th
      * @param unknownIndividuals how many are not
      * @param samePairs pairs of one animal among the shortlists, self and same sighting left out
      * @param differentPairs pairs of two
-     * @param promise what can be said of the likely-match cut-off, in words
+     * @param promise what can be said of the two cut-offs of the threshold, in words
      */
     public record Origin(String species, Map<String, String> models, int photographs, int knownIndividuals, int unknownIndividuals,
             int samePairs, int differentPairs, String promise) {
@@ -41,11 +42,24 @@ public record FittedRecipe(Recipe recipe, List<FittedStage> stages, Threshold th
     /** @throws IllegalArgumentException if the stages are not those of the recipe */
     public FittedRecipe {
         stages = List.copyOf(stages);
-        Objects.requireNonNull(threshold, "threshold");
+        if (!(cutOff >= -1 && cutOff <= 1)) {
+            throw new IllegalArgumentException("a cut-off lies between −1 and 1; it is " + cutOff);
+        }
+        threshold = threshold.answering(cutOff);
         Objects.requireNonNull(origin, "origin");
         if (!stages.stream().map(FittedStage::stage).toList().equals(recipe.stages())) {
             throw new IllegalArgumentException("the fitted stages are not those of the recipe " + recipe.name());
         }
+    }
+
+    /** Names somebody where the threshold does. */
+    public FittedRecipe(Recipe recipe, List<FittedStage> stages, Threshold threshold, Origin origin) {
+        this(recipe, stages, threshold, threshold.answersFrom(), origin);
+    }
+
+    /** The same answering at the single cut-off, whatever rates of error its labels were chosen for: what evaluations measure. */
+    FittedRecipe atCutOff() {
+        return new FittedRecipe(recipe, stages, new Threshold(cutOff, cutOff, threshold.k(), threshold.version()), cutOff, origin);
     }
 
     /**

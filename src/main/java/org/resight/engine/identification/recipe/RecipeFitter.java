@@ -16,22 +16,19 @@ import org.resight.engine.identification.recipe.FittedRecipe.Origin;
 
 /**
  * Fits a recipe's calibrations, weights, rules and threshold, stage by stage, on the validation of one species. Calibrations
- * are fitted on the pairs that the stage will see: queries and their shortlists. The threshold makes the geometric mean of BAKS and
- * BAUS highest; rules are not taken into account there.
+ * are fitted on the pairs that the stage will see: queries and their shortlists. The single cut-off makes the geometric mean of BAKS
+ * and BAUS highest, the two of the labels keep wanted rates of error; rules are not taken into account there.
  *
  * @param recipe what to fit
+ * @param wanted rates of error that likely match and likely new are chosen for
  */
-public record RecipeFitter(Recipe recipe) {
-
-    /** Of photographs labelled likely match. */
-    private static final double FALSE_MATCHES = 0.05;
-
-    private static final double CONFIDENCE = 0.95;
+public record RecipeFitter(Recipe recipe, CutOffSearch wanted) {
 
     private static final Threshold UNDECIDED = new Threshold(1, -1, 1, 1);
 
     public RecipeFitter {
         Objects.requireNonNull(recipe, "recipe");
+        Objects.requireNonNull(wanted, "wanted");
     }
 
     /**
@@ -70,47 +67,18 @@ public record RecipeFitter(Recipe recipe) {
     }
 
     private FittedRecipe fitted(List<FittedStage> stages, ValidationScores scores, Map<String, String> models, CalibrationPairs pairs) {
-        double likelyNew = switch (new ThresholdSearch(recipe.thresholdSearch()).search(scores)) {
+        double cutOff = switch (new ThresholdSearch(recipe.thresholdSearch()).search(scores)) {
             case ThresholdSearch.Outcome.Found found -> found.cutOff();
             case ThresholdSearch.Outcome.TooLittleData little -> throw new UnusableRecipeException(
                     "The recipe %s cannot be fitted: %s.".formatted(recipe.name(), little.sentence()));
             case ThresholdSearch.Outcome.NoSpread none -> throw new UnusableRecipeException(
                     "The recipe %s cannot be fitted: %s (\"thresholdSearch\": \"midpoints\").".formatted(recipe.name(), none.sentence()));
         };
-        double likelyMatch;
-        String promise;
-        switch (new CutOffSearch(FALSE_MATCHES, FALSE_MATCHES, CONFIDENCE).search(scores)) {
-            case CutOffSearch.Outcome.Chosen chosen -> {
-                likelyMatch = chosen.likelyMatch();
-                promise = "at most %.0f %% of the photographs of other animals are labelled likely match, with %.0f %% confidence"
-                        .formatted(100 * FALSE_MATCHES, 100 * CONFIDENCE);
-            }
-            case CutOffSearch.Outcome.TooLittleData little -> {
-                likelyMatch = observed(scores);
-                promise = "at most %.0f %% of the validation's likely matches are wrong; no more can be promised: %s"
-                        .formatted(100 * FALSE_MATCHES, little.sentence());
-            }
-        }
-        double gate = Threshold.cutOff(likelyNew);
-        return new FittedRecipe(recipe, stages, new Threshold(Math.max(Threshold.cutOff(likelyMatch), gate), gate, recipe.k(), 1),
+        cutOff = Threshold.cutOff(cutOff);
+        LabelFit labels = LabelFit.of(scores, wanted, cutOff, stages);
+        return new FittedRecipe(recipe, stages, new Threshold(labels.likelyMatch(), labels.likelyNew(), recipe.k(), 1), cutOff,
                 new Origin(scores.species().getFirst(), models, scores.queries().size(), individuals(scores.known()),
-                        individuals(scores.unknown()), pairs.same(), pairs.size() - pairs.same(), promise));
-    }
-
-    /** The lowest cut-off above which at most the wanted share of labels is wrong on validation; above all scores if none is. */
-    private static double observed(ValidationScores scores) {
-        List<ScoredQuery> best = scores.queries().stream().filter(query -> !query.hits().isEmpty())
-                .sorted((one, other) -> Double.compare(other.best(), one.best())).toList();
-        double lowest = Math.nextUp(best.getFirst().best());
-        int wrong = 0;
-        for (int i = 0; i < best.size(); i++) {
-            wrong += best.get(i).isRightFirst() ? 0 : 1;
-            boolean last = i + 1 == best.size() || best.get(i + 1).best() < best.get(i).best();
-            if (last && wrong <= FALSE_MATCHES * (i + 1)) {
-                lowest = best.get(i).best();
-            }
-        }
-        return lowest;
+                        individuals(scores.unknown()), pairs.same(), pairs.size() - pairs.same(), labels.promise()));
     }
 
     private static int individuals(List<ScoredQuery> queries) {

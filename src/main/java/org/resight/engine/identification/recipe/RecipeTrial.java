@@ -25,7 +25,7 @@ import org.resight.engine.identification.Shortlist;
  * @param fitted the numbers
  * @param validation what it found there
  * @param test what it found there
- * @param accepted photographs that it answered with somebody of the gallery: always the first hit
+ * @param accepted photographs that it answered, at the single cut-off, with somebody of the gallery: always the first hit
  * @param calibrations how far those that it uses can be believed, on the test; none where it uses none
  */
 public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, TestScores test, Set<Sample> accepted,
@@ -43,17 +43,18 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
      * @param answered told after each photograph; by any worker
      * @throws UnusableRecipeException if there is too little to fit on
      */
-    public static RecipeTrial of(Recipe recipe, Split split, SampleGallery gallery, Map<String, String> models, Workers workers,
+    public static RecipeTrial of(RecipeFitter fitter, Split split, SampleGallery gallery, Map<String, String> models, Workers workers,
             Runnable answered) {
-        FittedRecipe fitted = fit(recipe, split, gallery, models, workers, answered);
+        FittedRecipe fitted = fit(fitter, split, gallery, models, workers, answered);
         return asked(fitted, split, gallery, workers, answered);
     }
 
     /** Asks a fitted recipe about validation and test; told after each photograph of the test. */
     static RecipeTrial asked(FittedRecipe fitted, Split split, SampleGallery gallery, Workers workers, Runnable answered) {
-        List<Answer> onValidation = workers.map(queries(split, Role.VAL_KNOWN, Role.VAL_UNKNOWN), query -> answer(fitted, gallery, query));
+        FittedRecipe measured = fitted.atCutOff();
+        List<Answer> onValidation = workers.map(queries(split, Role.VAL_KNOWN, Role.VAL_UNKNOWN), query -> answer(measured, gallery, query));
         List<Answer> onTest = workers.map(queries(split, Role.TEST_KNOWN, Role.TEST_UNKNOWN), query -> {
-            Answer answer = answer(fitted, gallery, query);
+            Answer answer = answer(measured, gallery, query);
             answered.run();
             return answer;
         });
@@ -75,9 +76,9 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
      * @param answered told after each photograph; by any worker
      * @throws UnusableRecipeException if there is too little to fit on
      */
-    public static FittedRecipe fit(Recipe recipe, Split split, SampleGallery gallery, Map<String, String> models, Workers workers,
+    public static FittedRecipe fit(RecipeFitter fitter, Split split, SampleGallery gallery, Map<String, String> models, Workers workers,
             Runnable answered) {
-        return new RecipeFitter(recipe).fit(cases(recipe, split, gallery, workers, answered), models);
+        return fitter.fit(cases(fitter.recipe(), split, gallery, workers, answered), models);
     }
 
     private static List<ValidationCase> cases(Recipe recipe, Split split, SampleGallery gallery, Workers workers, Runnable answered) {

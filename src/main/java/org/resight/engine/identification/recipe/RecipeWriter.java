@@ -41,6 +41,7 @@ final class RecipeWriter {
         JsonObject cutOffs = new JsonObject();
         cutOffs.addProperty("likelyMatch", threshold.likelyMatch());
         cutOffs.addProperty("likelyNew", threshold.likelyNew());
+        cutOffs.addProperty("cutOff", fitted.cutOff());
         json.add("threshold", cutOffs);
         json.add("origin", origin(fitted.origin()));
         return json;

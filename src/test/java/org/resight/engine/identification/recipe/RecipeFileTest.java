@@ -54,7 +54,7 @@ class RecipeFileTest {
                         ScoreKey.matcher("sift"), new LogisticCalibration(1e-7, -3.3)),
                         Map.of(ScoreKey.cosine("global"), 1 / 3.0, ScoreKey.matcher("sift"), 2 / 3.0), OptionalDouble.empty(),
                         OptionalDouble.empty())),
-                new Threshold(0.7, 1 / 7.0, 1, 1),
+                new Threshold(0.7, 1 / 7.0, 1, 1), 1 / 3.0,
                 new FittedRecipe.Origin("Bos taurus", Map.of("global", "tiny 1"), 440, 14, 4, 300, 9000, "none"));
 
         String written = RecipeFile.write(fitted);
@@ -62,6 +62,10 @@ class RecipeFileTest {
         assertThat(RecipeFile.isFitted(written)).isTrue();
         assertThat(RecipeFile.isFitted(RECIPE)).isFalse();
         assertThat(RecipeFile.readFitted(written)).isEqualTo(fitted);
+        assertThat(fitted.threshold().answersFrom()).isEqualTo(1 / 3.0);
+        String older = written.replaceAll(",\\s*\"cutOff\": [0-9.]+", "");
+        assertThat(older).isNotEqualTo(written);
+        assertThat(RecipeFile.readFitted(older).cutOff()).as("once the same").isEqualTo(1 / 7.0);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.resight.engine.evaluation.CutOffSearch;
 import org.resight.engine.evaluation.RobustSpread;
 import org.resight.engine.evaluation.Role;
 import org.resight.engine.evaluation.Sample;
@@ -50,7 +51,8 @@ class RecipeFitterTest {
 
     @Test
     void whatSaysMoreWeighsMoreAndTheThresholdTellsKnownFromNew() {
-        FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("wildfusion-weighted")).fit(cases(), Map.of("global", "tiny 1"));
+        FittedRecipe fitted =
+                new RecipeFitter(RecipeFile.shipped("wildfusion-weighted"), CutOffSearch.USUAL).fit(cases(), Map.of("global", "tiny 1"));
 
         FittedStage fusion = fitted.stages().get(1);
         assertThat(fusion.weights().get(ScoreKey.matcher("sift"))).isGreaterThan(0.7);
@@ -69,7 +71,7 @@ class RecipeFitterTest {
 
     @Test
     void equalWeightsAreEqual() {
-        FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("wildfusion")).fit(cases(), Map.of());
+        FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("wildfusion"), CutOffSearch.USUAL).fit(cases(), Map.of());
 
         assertThat(fitted.stages().get(1).weights().values()).allSatisfy(weight -> assertThat(weight).isCloseTo(0.5, within(1e-12)));
     }
@@ -83,7 +85,7 @@ class RecipeFitterTest {
         gallery.replaceAll(sample -> new Sample(sample.file(), sample.species(), sample.individual(), "all at once", sample.viewpoint()));
         split = new Split(sameEncounter);
 
-        assertThatThrownBy(() -> new RecipeFitter(RecipeFile.shipped("wildfusion")).fit(cases(), Map.of()))
+        assertThatThrownBy(() -> new RecipeFitter(RecipeFile.shipped("wildfusion"), CutOffSearch.USUAL).fit(cases(), Map.of()))
                 .hasMessageContaining("0 pairs of one animal");
     }
 
@@ -94,11 +96,34 @@ class RecipeFitterTest {
                   {"stage": "neighbors", "score": "cosine:global", "shortlist": 50},
                   {"stage": "score", "score": "matcher:sift", "below": {"wrong": 0}, "above": {"wrong": 0}}]}""");
 
-        FittedStage ruled = new RecipeFitter(recipe).fit(cases(), Map.of()).stages().get(1);
+        FittedRecipe fitted = new RecipeFitter(recipe, CutOffSearch.USUAL).fit(cases(), Map.of());
+        FittedStage ruled = fitted.stages().get(1);
 
         // no count of another animal reaches 20, and none of the same stays below
         assertThat(ruled.above().orElseThrow()).isBetween(19 / 20.0, 1.0);
         assertThat(ruled.below().orElseThrow()).isBetween(19 / 20.0, 1.0);
+        assertThat(fitted.origin().promise()).contains("“above” of stage 2 (score) labels likely match on its own, outside",
+                "“below” of stage 2 (score) labels likely new on its own, outside");
+    }
+
+    /** At 90 % confidence a rate of three tenths needs seven individuals of a kind, a twentieth more than there are. */
+    @Test
+    void theLabelsAreChosenForTheWantedRatesAndTheSingleCutOffIsNot() {
+        List<ValidationCase> cases = cases();
+        FittedRecipe loose = new RecipeFitter(RecipeFile.shipped("cosine"), new CutOffSearch(0.6, 0.6, 0.9)).fit(cases, Map.of());
+        FittedRecipe strict = new RecipeFitter(RecipeFile.shipped("cosine"), new CutOffSearch(0.3, 0.3, 0.9)).fit(cases, Map.of());
+        FittedRecipe tooStrict = new RecipeFitter(RecipeFile.shipped("cosine"), new CutOffSearch(0.3, 0.05, 0.9)).fit(cases, Map.of());
+
+        assertThat(strict.threshold().likelyMatch()).isGreaterThan(loose.threshold().likelyMatch());
+        assertThat(strict.threshold().likelyNew()).isLessThan(loose.threshold().likelyNew());
+        assertThat(strict.origin().promise()).contains("with 90 % confidence at most 30 %", "labelled likely match with somebody else",
+                "labelled likely new").doesNotContain("too little");
+        assertThat(tooStrict.threshold().likelyMatch()).isGreaterThanOrEqualTo(strict.threshold().likelyMatch());
+        assertThat(tooStrict.threshold().likelyNew()).isEqualTo(strict.cutOff());
+        assertThat(tooStrict.origin().promise()).contains("at most 5 % are missed cannot be promised: too little data to say",
+                "35 more known individuals");
+        assertThat(List.of(loose.cutOff(), tooStrict.cutOff())).containsOnly(strict.cutOff());
+        assertThat(strict.threshold().answersFrom()).isBetween(strict.threshold().likelyNew(), strict.threshold().likelyMatch());
     }
 
     /** The paper's 100 points are the recipe's to ask for, and midpoints whatever else it says. */
@@ -108,9 +133,9 @@ class RecipeFitterTest {
         double[] others = cases.stream().mapToDouble(this::bestOfOthers).toArray();
         RobustSpread spread = RobustSpread.of(others);
 
-        double midpoint = new RecipeFitter(RecipeFile.shipped("cosine")).fit(cases, Map.of()).threshold().likelyNew();
-        double paper = new RecipeFitter(searching("median-mad")).fit(cases, Map.of()).threshold().likelyNew();
-        double code = new RecipeFitter(searching("robust-z")).fit(cases, Map.of()).threshold().likelyNew();
+        double midpoint = new RecipeFitter(RecipeFile.shipped("cosine"), CutOffSearch.USUAL).fit(cases, Map.of()).cutOff();
+        double paper = new RecipeFitter(searching("median-mad"), CutOffSearch.USUAL).fit(cases, Map.of()).cutOff();
+        double code = new RecipeFitter(searching("robust-z"), CutOffSearch.USUAL).fit(cases, Map.of()).cutOff();
 
         assertThat(paper).isNotEqualTo(midpoint).isNotEqualTo(code);
         assertThat(wholeSteps((paper - spread.median()) / (3 * spread.deviation()))).isTrue();
@@ -136,9 +161,31 @@ class RecipeFitterTest {
             }
         }
 
-        assertThatThrownBy(() -> new RecipeFitter(searching("median-mad")).fit(cases, Map.of()))
+        assertThatThrownBy(() -> new RecipeFitter(searching("median-mad"), CutOffSearch.USUAL).fit(cases, Map.of()))
                 .isInstanceOf(UnusableRecipeException.class).hasMessageContaining("are 0.25").hasMessageContaining("\"midpoints\"");
-        assertThat(new RecipeFitter(searching("midpoints")).fit(cases, Map.of()).threshold().likelyNew()).isBetween(0.25, 0.9);
+        assertThat(new RecipeFitter(searching("midpoints"), CutOffSearch.USUAL).fit(cases, Map.of()).cutOff()).isBetween(0.25, 0.9);
+    }
+
+    /** New animals that look exactly like somebody of the gallery: no cut-off up to 1 is safe, and none is called so. */
+    @Test
+    void whereTheHighestScoreIsOftenWrongNothingIsPromised() {
+        List<ValidationCase> cases = new ArrayList<>();
+        for (Role role : List.of(Role.VAL_KNOWN, Role.VAL_UNKNOWN)) {
+            for (Sample query : split.samples(role)) {
+                Scene scene = new Scene();
+                for (int i = 0; i < gallery.size(); i++) {
+                    scene.shows(i, i == 0 && role == Role.VAL_UNKNOWN || gallery.get(i).showsSameAs(query) ? 1 : 0.2, 0);
+                }
+                cases.add(new ValidationCase(split, query, scene, this::sampleOf));
+            }
+        }
+
+        for (CutOffSearch wanted : List.of(CutOffSearch.USUAL, new CutOffSearch(0.3, 0.3, 0.9))) {
+            FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("cosine"), wanted).fit(cases, Map.of());
+
+            assertThat(fitted.threshold().likelyMatch()).isEqualTo(1);
+            assertThat(fitted.origin().promise()).contains("no cut-off keeps false matches", "no photograph is labelled likely match");
+        }
     }
 
     /** Everybody is taken for the same animal by an exact copy: no cut-off up to the highest score keeps what is promised. */
