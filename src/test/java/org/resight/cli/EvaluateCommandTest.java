@@ -117,6 +117,14 @@ class EvaluateCommandTest {
         assertFails("Two recipes are called \"cosine\"", "--recipe", "cosine,cosine");
     }
 
+    @Test
+    void everyMethodHasANameAtTheCommandLine() {
+        assertThat(animals.run("evaluate", "--map", "individual=identity", "--map", "species=kind", "--resamples", "50", "--recipe",
+                "l2,knn,set-jaccard,zhong")).as(animals.err.toString()).isZero();
+
+        assertThat(animals.out.toString()).contains("Recipe l2", "Recipe knn", "Recipe set-jaccard", "Recipe zhong");
+    }
+
     /** That they then stay together is shown where splits are. */
     @Test
     void nearDuplicatesAreFoundBeforeASplitIsMade() throws IOException {

@@ -43,8 +43,11 @@ record FittingQuery(ValidationCase asked, QueryRun run, SampleNumbers numbers) {
         return asked.sampleOf().apply(neighbor.neighbor());
     }
 
-    /** Every candidate by its own score, as evaluations see it. */
+    /** Every candidate by its own score, as evaluations see it; where annotations vote, whom they name comes first. */
     ScoredQuery scored(Threshold undecided) {
+        if (run.votes()) {
+            return AnswerFirst.scored(asked.query(), run.voted(), asked.sampleOf());
+        }
         return ScoredQuery.ranking(asked.query(), run.answer(undecided).candidates().stream()
                 .map(candidate -> new ScoredHit(asked.sampleOf().apply(candidate.nearest()), candidate.score())).toList());
     }

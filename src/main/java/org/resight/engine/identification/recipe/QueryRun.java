@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.resight.engine.identification.Candidate;
 import org.resight.engine.identification.Decision;
+import org.resight.engine.identification.DecisionRule;
 import org.resight.engine.identification.Identification;
 import org.resight.engine.identification.Identifier;
 import org.resight.engine.identification.Identity;
@@ -117,6 +118,16 @@ final class QueryRun {
         }
         return new Identification.Proposal(candidates, label, decision, ranked.nearestSimilarity(), ranked.acrossSides(),
                 ranked.gallerySize(), threshold, recipe.name() + ": " + ranked.method(), trace);
+    }
+
+    /** What the decision rule makes of the ranking where no cut-off holds it back, and no stage's rule speaks. */
+    Identification.Proposal voted() {
+        return identify(ranking, new Threshold(1, -1, recipe.k(), 1));
+    }
+
+    /** Whether others than the best candidate's annotations are heard. */
+    boolean votes() {
+        return recipe.k() > 1 && recipe.rule() != DecisionRule.BEST_CANDIDATE;
     }
 
     private Identification.Proposal identify(List<ScoredNeighbor> list, Threshold threshold) {

@@ -13,7 +13,6 @@ import org.resight.engine.evaluation.ScoredQuery;
 import org.resight.engine.evaluation.Split;
 import org.resight.engine.evaluation.TestScores;
 import org.resight.engine.evaluation.ValidationScores;
-import org.resight.engine.identification.Candidate;
 import org.resight.engine.identification.Decision;
 import org.resight.engine.identification.Identification.Proposal;
 import org.resight.engine.identification.ScoreMethod;
@@ -126,7 +125,7 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
         if (scoresPhotographs(recipe)) {
             return new Answer(photographs(recipe, gallery, query, evidence), accepted, forecasts);
         }
-        ScoredQuery individuals = individuals(gallery, query, proposal);
+        ScoredQuery individuals = AnswerFirst.scored(query, proposal, gallery::sample);
         return new Answer(recipe.score() instanceof ScoreMethod.Best
                 ? individuals.withPhotographs(run.photographs(gallery.size()).stream().map(gallery::sample).toList())
                 : individuals, accepted, forecasts);
@@ -144,20 +143,5 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
                 ? ScoredQuery.photographs(query, found.neighbors()
                         .stream().map(hit -> new ScoredHit(gallery.sample(hit), key.ofCosine(hit.similarity()))).toList())
                 : new ScoredQuery(query, List.of());
-    }
-
-    /**
-     * Every individual once. The answer's comes first, however it was found: by a rule, by votes, or before others of the same
-     * score; its score is then just above theirs.
-     */
-    private static ScoredQuery individuals(SampleGallery gallery, Sample query, Proposal proposal) {
-        Candidate answer = proposal.candidates().stream()
-                .filter(candidate -> proposal.decision() instanceof Decision.Match match && match.identity().equals(candidate.identity()))
-                .findFirst().orElse(proposal.candidates().getFirst());
-        double highestOther =
-                proposal.candidates().stream().filter(candidate -> !candidate.equals(answer)).mapToDouble(Candidate::score).max()
-                        .orElse(Double.NEGATIVE_INFINITY);
-        return ScoredQuery.ranking(query, proposal.candidates().stream().map(candidate -> new ScoredHit(gallery.sample(candidate.nearest()),
-                candidate.equals(answer) ? Math.max(candidate.score(), Math.nextUp(highestOther)) : candidate.score())).toList());
     }
 }

@@ -13,6 +13,7 @@ import org.resight.engine.calibration.IsotonicCalibration;
 import org.resight.engine.calibration.Knot;
 import org.resight.engine.calibration.LogisticCalibration;
 import org.resight.engine.evaluation.ThresholdGrid;
+import org.resight.engine.identification.DecisionRule;
 import org.resight.engine.identification.ScoreMethod;
 import org.resight.engine.identification.Threshold;
 
@@ -73,6 +74,11 @@ class RecipeFileTest {
         for (String name : RecipeFile.SHIPPED) {
             assertThat(RecipeFile.shipped(name).name()).isEqualTo(name);
         }
+        assertThat(RecipeFile.shipped("knn")).returns(DecisionRule.NEAREST_GATE, Recipe::rule).returns(5, Recipe::k)
+                .returns(ThresholdGrid.MEDIAN_MAD, Recipe::thresholdSearch);
+        assertThat(RecipeFile.shipped("l2").search().score().kind()).isEqualTo(ScoreKey.Kind.L2);
+        assertThat(RecipeFile.shipped("set-jaccard").stages()).extracting(Stage::word).containsExactly("neighbors", "set-jaccard");
+        assertThat(RecipeFile.shipped("zhong").stages()).extracting(Stage::word).containsExactly("neighbors", "zhong");
         assertThatThrownBy(() -> RecipeFile.shipped("magic")).hasMessageContaining("wildfusion");
     }
 

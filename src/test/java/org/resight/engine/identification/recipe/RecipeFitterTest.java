@@ -202,10 +202,32 @@ class RecipeFitterTest {
             }
         }
 
-        FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("cosine")).fit(cases, Map.of());
+        FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("cosine"), CutOffSearch.USUAL).fit(cases, Map.of());
 
         assertThat(fitted.threshold().label(1)).isNotEqualTo(Label.LIKELY_MATCH);
         assertThat(RecipeFile.readFitted(RecipeFile.write(fitted)).threshold()).isEqualTo(fitted.threshold());
+    }
+
+    /** Known animals: the nearest is somebody else, the next two are right. One new animal is nearer to somebody than they are. */
+    @Test
+    void whereAnnotationsVoteTheThresholdIsSearchedForWhomTheyName() {
+        List<ValidationCase> cases = new ArrayList<>();
+        for (Role role : List.of(Role.VAL_KNOWN, Role.VAL_UNKNOWN)) {
+            for (Sample query : split.samples(role)) {
+                Scene scene = new Scene();
+                int stranger = gallery.getFirst().showsSameAs(query) || gallery.get(1).showsSameAs(query) ? gallery.size() - 1 : 0;
+                double nearest = role == Role.VAL_KNOWN ? 0.9 : query.individual().equals("i10") ? 0.95 : 0.3;
+                for (int i = 0; i < gallery.size(); i++) {
+                    scene.shows(i, i == stranger ? nearest : gallery.get(i).showsSameAs(query) ? 0.8 : 0.1, 0);
+                }
+                cases.add(new ValidationCase(split, query, scene, this::sampleOf));
+            }
+        }
+        Recipe three = RecipeFile.read("""
+                {"name": "three", "description": "d", "rule": "nearest-gate", "k": 3, "stages": [
+                  {"stage": "neighbors", "score": "cosine:global", "shortlist": 50}]}""");
+
+        assertThat(new RecipeFitter(three, CutOffSearch.USUAL).fit(cases, Map.of()).cutOff()).isCloseTo(0.6, within(1e-9));
     }
 
     private static Recipe searching(String search) {
