@@ -11,6 +11,9 @@ import org.resight.engine.evaluation.Sample;
 /** Vectors less the mean of a gallery: what all its pictures have in common tells nobody apart. */
 final class Centring {
 
+    /** Less the mean of one nothing is left, and of two their difference alone, once in each direction. */
+    private static final int FEWEST = 3;
+
     private final double[] mean;
 
     private Centring(double[] mean) {
@@ -27,15 +30,22 @@ final class Centring {
         return new Centring(new double[dimension]);
     }
 
-    /** @param gallery ≥ 1, never queries: nothing may be fitted to those */
-    static Centring at(Collection<float[]> gallery) {
+    /**
+     * Nothing where the gallery is so small that its mean says more of single photographs than of what they have in common.
+     *
+     * @param gallery never queries: nothing may be fitted to those
+     */
+    static Optional<Centring> at(Collection<float[]> gallery) {
+        if (gallery.size() < FEWEST) {
+            return Optional.empty();
+        }
         double[] mean = new double[gallery.iterator().next().length];
         for (float[] vector : gallery) {
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += vector[i] / (double) gallery.size();
             }
         }
-        return new Centring(mean);
+        return Optional.of(new Centring(mean));
     }
 
     /**

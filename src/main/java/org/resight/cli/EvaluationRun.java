@@ -208,7 +208,11 @@ final class EvaluationRun {
             throw new CommandFailedException("%s cannot be embedded: take it out of the split, and start again.".formatted(sample.file()));
         });
         List<float[]> ofGallery = samples.stream().map(ready.vectors::get).filter(Objects::nonNull).toList();
-        Centring centring = options.plain ? Centring.none(ofGallery.getFirst().length) : Centring.at(ofGallery);
+        Centring centring = options.plain ? Centring.none(ofGallery.getFirst().length)
+                : Centring.at(ofGallery)
+                        .orElseThrow(() -> new CommandFailedException(("The gallery of %s has only %d photographs, whose mean "
+                                + "leaves nothing to compare: add photographs of known animals, or use --%s.").formatted(split.species(),
+                                        ofGallery.size(), EvaluationOptions.NO_CENTRING)));
         List<KnownPhotograph> photographs =
                 ready.photographs.stream().filter(each -> split.role(each.sample()).isPresent()).toList();
         Map<Sample, String> checksums = photographs.stream().collect(Collectors.toMap(KnownPhotograph::sample, KnownPhotograph::sha256));

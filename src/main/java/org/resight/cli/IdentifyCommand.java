@@ -56,8 +56,10 @@ final class IdentifyCommand implements Callable<Integer> {
     @Option(names = "--query-table", paramLabel = "CSV", description = "The same for the photographs to identify.")
     private @Nullable Path queryTable;
 
-    @Option(names = "--sides-differ", description = "Compare the same side first, where the table tells the viewpoint.")
-    private boolean sidesDiffer;
+    @Option(names = "--sides",
+            description = "Which sides are compared, where the table tells: ${COMPLETION-CANDIDATES}. Without it ANY_SIDE, or with --recipe "
+                    + "those that the recipe was fitted to, and no others.")
+    private @Nullable SideRule sides;
 
     @Option(names = "--likely-match", paramLabel = "COSINE",
             description = "Cut-off; without it the model's suggestion.")
@@ -124,7 +126,7 @@ final class IdentifyCommand implements Callable<Integer> {
         Gallery gallery = new Gallery(embedded, opened.model().dimension());
         List<EmbeddedPhotograph> queries = queryFolder == null ? embedded : EmbeddedPhotograph.all(asked, opened, reader, err);
         return new Answers(gallery, queries.stream().map(query -> new Answer(query,
-                gallery.identify(query, identifier, threshold, shortlist, sides()))).toList());
+                gallery.identify(query, identifier, threshold, shortlist, sides == null ? SideRule.ANY_SIDE : sides))).toList());
     }
 
     private Answers byRecipe(Path file, VectorModel opened, List<Photograph> known, List<Photograph> asked, PhotographReader reader,
@@ -136,7 +138,7 @@ final class IdentifyCommand implements Callable<Integer> {
             }
         }
         try (CoreThreads workers = new CoreThreads();
-                RecipeIdentification identification = RecipeIdentification.open(file, opened, matchers, err)) {
+                RecipeIdentification identification = RecipeIdentification.open(file, opened, matchers, sides, err)) {
             Map<String, Photograph> all = Photograph.byPath(known);
             all.putAll(Photograph.byPath(asked));
             Map<String, float[]> vectors = new Vectors(opened, null).of(all, reader, err);
@@ -145,7 +147,7 @@ final class IdentifyCommand implements Callable<Integer> {
             List<EmbeddedPhotograph> embedded = EmbeddedPhotograph.of(known, vectors, centring, reader);
             Gallery gallery = new Gallery(embedded, opened.model().dimension());
             List<EmbeddedPhotograph> queries = EmbeddedPhotograph.of(asked, vectors, centring, reader);
-            List<Identification> found = identification.identify(gallery, queries, sides(),
+            List<Identification> found = identification.identify(gallery, queries,
                     new Features(new MemoryFeatureCache(0), reader, workers, err), err);
             List<Answer> answers = new ArrayList<>();
             for (int i = 0; i < found.size(); i++) {
@@ -153,10 +155,6 @@ final class IdentifyCommand implements Callable<Integer> {
             }
             return new Answers(gallery, answers);
         }
-    }
-
-    private SideRule sides() {
-        return sidesDiffer ? SideRule.SAME_SIDE_FIRST : SideRule.ANY_SIDE;
     }
 
     private static List<Photograph> photographs(Path folder, @Nullable Path table) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.identification.Identification;
 import org.resight.engine.identification.SideRule;
@@ -33,15 +34,20 @@ final class RecipeIdentification implements AutoCloseable {
     private final FittedRecipe fitted;
     private final Map<String, PairMatcher> matchers;
     private final boolean centred;
+    private final SideRule sides;
 
-    private RecipeIdentification(FittedRecipe fitted, Map<String, PairMatcher> matchers, boolean centred) {
+    private RecipeIdentification(FittedRecipe fitted, Map<String, PairMatcher> matchers, boolean centred, SideRule sides) {
         this.fitted = fitted;
         this.matchers = matchers;
         this.centred = centred;
+        this.sides = sides;
     }
 
-    /** @throws CommandFailedException if the file is no fitted recipe, or one of other models */
-    static RecipeIdentification open(Path file, VectorModel model, MatcherOptions options, PrintWriter out) {
+    /**
+     * @param asked which sides somebody wants compared; null to do as the recipe was fitted
+     * @throws CommandFailedException if the file is no fitted recipe, or one of other models or sides
+     */
+    static RecipeIdentification open(Path file, VectorModel model, MatcherOptions options, @Nullable SideRule asked, PrintWriter out) {
         try {
             String text = Files.readString(file);
             if (!RecipeFile.isFitted(text)) {
@@ -49,18 +55,32 @@ final class RecipeIdentification implements AutoCloseable {
                         "%s has not been fitted: `calibrate` fits recipes, and writes such files.".formatted(file));
             }
             FittedRecipe fitted = RecipeFile.readFitted(text);
+            SideRule sides = sides(file, fitted, asked);
             boolean centred = fitted.origin().models().containsValue(Centring.words(model));
             Map<String, PairMatcher> matchers = options.open(fitted.recipe().matchers(), out);
             Map<String, String> there = new TreeMap<>();
             fitted.recipe().models().forEach(key -> there.put(key, centred ? Centring.words(model) : model.words()));
             matchers.forEach((key, matcher) -> there.put(key, words(matcher.model())));
             fitted.requireModels(there);
-            return new RecipeIdentification(fitted, matchers, centred);
+            return new RecipeIdentification(fitted, matchers, centred, sides);
         } catch (UnusableRecipeException e) {
             throw new CommandFailedException("%s: %s".formatted(file, e.getMessage()), e);
         } catch (IOException e) {
             throw new CommandFailedException("There is no file %s.".formatted(file), e);
         }
+    }
+
+    private static SideRule sides(Path file, FittedRecipe fitted, @Nullable SideRule asked) {
+        Optional<SideRule> kept = fitted.origin().sides();
+        if (kept.isEmpty()) {
+            return Optional.ofNullable(asked).orElseThrow(() -> new CommandFailedException(
+                    "%s does not say which sides it was fitted to: name them by --sides, or fit the recipe again.".formatted(file)));
+        }
+        if (asked != null && asked != kept.get()) {
+            throw new CommandFailedException(("%s was fitted with --sides %s, and its cut-offs mean nothing with %s: leave out --sides, or "
+                    + "fit the recipe again with it.").formatted(file, kept.get(), asked));
+        }
+        return kept.get();
     }
 
     /** Name and version, as a fitted recipe remembers a matcher. */
@@ -70,11 +90,16 @@ final class RecipeIdentification implements AutoCloseable {
 
     /** By the gallery's mean, where the recipe was fitted to such vectors. */
     Centring centring(List<float[]> gallery, int dimension) {
-        return centred && !gallery.isEmpty() ? Centring.at(gallery) : Centring.none(dimension);
+        if (!centred || gallery.isEmpty()) {
+            return Centring.none(dimension);
+        }
+        return Centring.at(gallery).orElseThrow(() -> new CommandFailedException(("The gallery has only %d photographs, and the recipe was "
+                + "fitted to vectors less the gallery's mean, of which so few leave nothing to compare: add photographs, or fit the recipe "
+                + "with --%s.").formatted(gallery.size(), EvaluationOptions.NO_CENTRING)));
     }
 
     /** An answer for each query, in their order. */
-    List<Identification> identify(Gallery gallery, List<EmbeddedPhotograph> queries, SideRule sides, Features features,
+    List<Identification> identify(Gallery gallery, List<EmbeddedPhotograph> queries, Features features,
             PrintWriter out) {
         Map<String, Photograph> all = Photograph.byPath(gallery.photographs());
         all.putAll(Photograph.byPath(queries.stream().map(EmbeddedPhotograph::photograph).toList()));
@@ -83,14 +108,14 @@ final class RecipeIdentification implements AutoCloseable {
         ByModel searched = gallery.searched(fitted.recipe().neighborhoodDepth(), sides != SideRule.ANY_SIDE);
         Progress progress = new Progress(out, "identifying", queries.size());
         return features.workers().map(queries, query -> {
-            Identification found = new Cascade(fitted).identify(evidence(gallery, query, sides, searched, extracted), gallery::identityOf,
+            Identification found = new Cascade(fitted).identify(evidence(gallery, query, searched, extracted), gallery::identityOf,
                     Set.of());
             progress.step(1);
             return found;
         });
     }
 
-    private Remembered evidence(Gallery gallery, EmbeddedPhotograph query, SideRule sides, ByModel searched,
+    private Remembered evidence(Gallery gallery, EmbeddedPhotograph query, ByModel searched,
             Map<String, Map<String, PairFeatures>> extracted) {
         Recipe recipe = fitted.recipe();
         Map<String, Embedding> vectors = new HashMap<>();

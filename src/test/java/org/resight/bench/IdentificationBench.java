@@ -102,7 +102,7 @@ class IdentificationBench {
             stages.add(new FittedStage(stage, Map.copyOf(curves), weights, OptionalDouble.empty(), OptionalDouble.empty()));
         });
         return new FittedRecipe(recipe, stages, new Threshold(0.6, 0.4, recipe.k(), 1),
-                new FittedRecipe.Origin("bench", Map.of(), 0, 0, 0, 0, 0, "nothing"));
+                new FittedRecipe.Origin("bench", Map.of(), Optional.empty(), 0, 0, 0, 0, 0, "nothing"));
     }
 
     private static List<PairFeatures> features(SiftMatcher matcher) throws IOException {

@@ -85,6 +85,55 @@ class IdentifyByRecipeTest {
         assertFails("was fitted with tiny 1, less the gallery's mean as \"global\", but tiny 2 is there", "--recipe", fitted);
     }
 
+    /** Only animal 1 is known from the right, so under this rule nobody else can be meant. */
+    @Test
+    void theSidesAreThoseThatTheRecipeWasFittedTo() throws IOException {
+        animals.run("calibrate", "--map", "individual=identity", "--map", "species=kind", "--sides", "SAME_SIDE_ONLY");
+        String[] tables =
+                {"--table", table("gallery", "animal 0/cow-0-0.png,left", "animal 0/cow-0-1.png,left", "animal 1/cow-1-0.png,right",
+                        "animal 1/cow-1-1.png,left"), "--query-table", table("asked", "0.png,right")};
+        animals.out.getBuffer().setLength(0);
+
+        assertThat(identify(with(tables, "--recipe", fitted))).as(animals.err.toString()).isZero();
+
+        assertThat(best()).extracting(row -> row.get("candidate")).containsExactly("animal 1");
+        assertFails("was fitted with --sides SAME_SIDE_ONLY, and its cut-offs mean nothing with ANY_SIDE", with(tables, "--recipe", fitted,
+                "--sides", "ANY_SIDE"));
+        Path older = Files.writeString(folder.resolve("older.json"),
+                Files.readString(Path.of(fitted)).replaceAll("\\s*\"sides\": \"[a-z-]+\",", ""));
+        assertFails("does not say which sides it was fitted to", with(tables, "--recipe", older.toString()));
+        assertThat(identify(with(tables, "--recipe", older.toString(), "--sides", "SAME_SIDE_ONLY"))).isZero();
+    }
+
+    private String table(String of, String... rows) throws IOException {
+        StringBuilder csv = new StringBuilder("file,viewpoint,individual\n");
+        for (String row : rows) {
+            csv.append(row).append(row.contains("/") ? "," + row.substring(0, row.indexOf('/')) : ",").append('\n');
+        }
+        return Files.writeString(folder.resolve(of + ".csv"), csv).toString();
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** Less their mean two vectors are opposite, whoever they show. */
+    @Test
+    void aGalleryOfTwoIsNotCentred() throws IOException {
+        Files.delete(folder.resolve("gallery/animal 0/cow-0-1.png"));
+        Files.delete(folder.resolve("gallery/animal 1/cow-1-1.png"));
+
+        assertFails("The gallery has only 2 photographs", "--recipe", fitted);
+
+        animals.run("calibrate", "--map", "individual=identity", "--map", "species=kind", "--recipe", "cosine", "--no-centring");
+        animals.out.getBuffer().setLength(0);
+        assertThat(identify("--recipe", fitted)).as(animals.err.toString()).isZero();
+        animals.split("file,role\ncow-0-0.png,gallery\ncow-1-0.png,gallery\ncow-0-1.png,val_known\ncow-2-0.png,val_unknown\n");
+        animals.err.getBuffer().setLength(0);
+        assertThat(animals.run("calibrate", "--map", "individual=identity", "--map", "species=kind")).isEqualTo(1);
+        assertThat(animals.err.toString()).contains("has only 2 photographs, whose mean leaves nothing to compare").doesNotContain("\tat ");
+    }
+
     @Test
     void whatContradictsTheRecipeOrIsNoneIsSaidInOneSentence() {
         assertFails("-k is of no use beside --recipe", "--recipe", fitted, "-k", "3");

@@ -90,7 +90,7 @@ class ResightTest {
                 Berta/first.png,Berta,tuesday,right
                 """);
 
-        int status = run("identify", path("gallery"), "--table", table.toString(), "--model", model, "--sides-differ");
+        int status = run("identify", path("gallery"), "--table", table.toString(), "--model", model, "--sides", "SAME_SIDE_FIRST");
 
         assertThat(status).isZero();
 

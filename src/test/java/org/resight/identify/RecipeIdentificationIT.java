@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,7 +168,8 @@ class RecipeIdentificationIT {
         List<FittedStage> stages = recipe.stages().stream()
                 .map(stage -> new FittedStage(stage, Map.of(), Map.of(), OptionalDouble.empty(), OptionalDouble.empty())).toList();
         return new FittedRecipe(recipe, stages, new Threshold(0.4, 0.1, recipe.k(), 1), new FittedRecipe.Origin("Lynx lynx",
-                sift == null ? Map.of("global", "four 1") : Map.of("global", "four 1", "sift", sift), 9, 3, 3, 9, 9, "nothing"));
+                sift == null ? Map.of("global", "four 1") : Map.of("global", "four 1", "sift", sift), Optional.empty(), 9, 3, 3, 9, 9,
+                "nothing"));
     }
 
     private static void put(FittedRecipe fitted, int number) {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.resight.engine.calibration.Calibration;
 import org.resight.engine.calibration.IsotonicCalibration;
 import org.resight.engine.calibration.Knot;
 import org.resight.engine.calibration.LogisticCalibration;
+import org.resight.engine.identification.SideRule;
 import org.resight.engine.identification.Threshold;
 import org.resight.engine.identification.recipe.FittedRecipe.Origin;
 
@@ -72,7 +74,8 @@ final class FittedReader {
         RecipeFields models = fields.object("models");
         Map<String, String> names = new HashMap<>();
         models.names().forEach(key -> names.put(key, models.text(key)));
-        return new Origin(fields.text("species"), names, fields.integer("photographs", 0), fields.integer("knownIndividuals", 0),
+        Optional<SideRule> sides = fields.has("sides") ? Optional.of(fields.word("sides", SideRule.class)) : Optional.empty();
+        return new Origin(fields.text("species"), names, sides, fields.integer("photographs", 0), fields.integer("knownIndividuals", 0),
                 fields.integer("unknownIndividuals", 0), fields.integer("samePairs", 0), fields.integer("differentPairs", 0),
                 fields.text("promise"));
     }

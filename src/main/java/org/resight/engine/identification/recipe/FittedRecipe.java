@@ -3,6 +3,8 @@ package org.resight.engine.identification.recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.resight.engine.identification.SideRule;
 import org.resight.engine.identification.Threshold;
 
 /**
@@ -22,6 +24,7 @@ public record FittedRecipe(Recipe recipe, List<FittedStage> stages, Threshold th
      *
      * @param species its name
      * @param models name and version of what stood behind each key
+     * @param sides which sides were compared; empty in files of a Resight that did not keep it
      * @param photographs how many were asked about
      * @param knownIndividuals how many of them are in the gallery
      * @param unknownIndividuals how many are not
@@ -29,12 +32,14 @@ public record FittedRecipe(Recipe recipe, List<FittedStage> stages, Threshold th
      * @param differentPairs pairs of two
      * @param promise what can be said of the two cut-offs of the threshold, in words
      */
-    public record Origin(String species, Map<String, String> models, int photographs, int knownIndividuals, int unknownIndividuals,
+    public record Origin(String species, Map<String, String> models, Optional<SideRule> sides, int photographs, int knownIndividuals,
+            int unknownIndividuals,
             int samePairs, int differentPairs, String promise) {
 
         public Origin {
             models = Map.copyOf(models);
             Objects.requireNonNull(species, "species");
+            Objects.requireNonNull(sides, "sides");
             Objects.requireNonNull(promise, "promise");
         }
     }

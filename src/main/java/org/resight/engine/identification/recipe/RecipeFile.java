@@ -32,7 +32,8 @@ public final class RecipeFile {
 
     /** Recipes that come with Resight, by name. */
     public static final List<String> SHIPPED =
-            List.of("cosine", "l2", "knn", "set-jaccard", "zhong", "sift", "wildfusion", "wildfusion-logistic", "wildfusion-weighted", "cascade");
+            List.of("cosine", "l2", "knn", "set-jaccard", "zhong", "sift", "wildfusion", "wildfusion-logistic", "wildfusion-weighted",
+                    "cascade");
 
     private RecipeFile() {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.resight.engine.calibration.CalibrationPairs;
 import org.resight.engine.evaluation.CutOffSearch;
@@ -11,6 +12,7 @@ import org.resight.engine.evaluation.ScoredQuery;
 import org.resight.engine.evaluation.ThresholdSearch;
 import org.resight.engine.evaluation.ValidationScores;
 import org.resight.engine.identification.Shortlist;
+import org.resight.engine.identification.SideRule;
 import org.resight.engine.identification.Threshold;
 import org.resight.engine.identification.recipe.FittedRecipe.Origin;
 
@@ -34,9 +36,10 @@ public record RecipeFitter(Recipe recipe, CutOffSearch wanted) {
     /**
      * @param cases the validation of one species
      * @param models name and version of what stands behind each key
+     * @param sides which sides the evidence compares
      * @throws UnusableRecipeException if there is too little to fit on; it says what is missing
      */
-    public FittedRecipe fit(List<ValidationCase> cases, Map<String, String> models) {
+    public FittedRecipe fit(List<ValidationCase> cases, Map<String, String> models, SideRule sides) {
         SampleNumbers numbers = new SampleNumbers();
         List<FittingQuery> queries = new ArrayList<>();
         List<ScoredQuery> nothingFound = new ArrayList<>();
@@ -63,10 +66,11 @@ public record RecipeFitter(Recipe recipe, CutOffSearch wanted) {
         }
         List<ScoredQuery> scored = new ArrayList<>(nothingFound);
         queries.forEach(query -> scored.add(query.scored(UNDECIDED)));
-        return fitted(stages, new ValidationScores(cases.getFirst().split(), scored), models, pairs);
+        return fitted(stages, new ValidationScores(cases.getFirst().split(), scored), models, sides, pairs);
     }
 
-    private FittedRecipe fitted(List<FittedStage> stages, ValidationScores scores, Map<String, String> models, CalibrationPairs pairs) {
+    private FittedRecipe fitted(List<FittedStage> stages, ValidationScores scores, Map<String, String> models, SideRule sides,
+            CalibrationPairs pairs) {
         double cutOff = switch (new ThresholdSearch(recipe.thresholdSearch()).search(scores)) {
             case ThresholdSearch.Outcome.Found found -> found.cutOff();
             case ThresholdSearch.Outcome.TooLittleData little -> throw new UnusableRecipeException(
@@ -77,7 +81,7 @@ public record RecipeFitter(Recipe recipe, CutOffSearch wanted) {
         cutOff = Threshold.cutOff(cutOff);
         LabelFit labels = LabelFit.of(scores, wanted, cutOff, stages);
         return new FittedRecipe(recipe, stages, new Threshold(labels.likelyMatch(), labels.likelyNew(), recipe.k(), 1), cutOff,
-                new Origin(scores.species().getFirst(), models, scores.queries().size(), individuals(scores.known()),
+                new Origin(scores.species().getFirst(), models, Optional.of(sides), scores.queries().size(), individuals(scores.known()),
                         individuals(scores.unknown()), pairs.same(), pairs.size() - pairs.same(), labels.promise()));
     }
 

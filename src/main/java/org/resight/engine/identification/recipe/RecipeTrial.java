@@ -51,7 +51,8 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
     /** Asks a fitted recipe about validation and test; told after each photograph of the test. */
     static RecipeTrial asked(FittedRecipe fitted, Split split, SampleGallery gallery, Workers workers, Runnable answered) {
         FittedRecipe measured = fitted.atCutOff();
-        List<Answer> onValidation = workers.map(queries(split, Role.VAL_KNOWN, Role.VAL_UNKNOWN), query -> answer(measured, gallery, query));
+        List<Answer> onValidation =
+                workers.map(queries(split, Role.VAL_KNOWN, Role.VAL_UNKNOWN), query -> answer(measured, gallery, query));
         List<Answer> onTest = workers.map(queries(split, Role.TEST_KNOWN, Role.TEST_UNKNOWN), query -> {
             Answer answer = answer(measured, gallery, query);
             answered.run();
@@ -77,7 +78,7 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
      */
     public static FittedRecipe fit(RecipeFitter fitter, Split split, SampleGallery gallery, Map<String, String> models, Workers workers,
             Runnable answered) {
-        return fitter.fit(cases(fitter.recipe(), split, gallery, workers, answered), models);
+        return fitter.fit(cases(fitter.recipe(), split, gallery, workers, answered), models, gallery.sides());
     }
 
     private static List<ValidationCase> cases(Recipe recipe, Split split, SampleGallery gallery, Workers workers, Runnable answered) {

@@ -140,6 +140,7 @@ final class RecipeWriter {
         JsonObject models = new JsonObject();
         new TreeMap<>(origin.models()).forEach(models::addProperty);
         json.add("models", models);
+        origin.sides().ifPresent(sides -> json.addProperty("sides", RecipeFields.written(sides)));
         json.addProperty("photographs", origin.photographs());
         json.addProperty("knownIndividuals", origin.knownIndividuals());
         json.addProperty("unknownIndividuals", origin.unknownIndividuals());

@@ -70,6 +70,10 @@ public final class SampleGallery {
                 recipes.stream().mapToInt(Recipe::neighborhoodDepth).max().orElse(1), sides != SideRule.ANY_SIDE));
     }
 
+    SideRule sides() {
+        return sides;
+    }
+
     int size() {
         return samples.size();
     }

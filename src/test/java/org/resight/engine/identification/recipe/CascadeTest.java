@@ -191,7 +191,7 @@ class CascadeTest {
 
     private static FittedRecipe fitted(Recipe recipe, double likelyNew, FittedStage... stages) {
         return new FittedRecipe(recipe, List.of(stages), new Threshold(1, likelyNew, 1, 1),
-                new FittedRecipe.Origin("Testus", Map.of(), 1, 1, 1, 1, 1, "none"));
+                new FittedRecipe.Origin("Testus", Map.of(), Optional.empty(), 1, 1, 1, 1, 1, "none"));
     }
 
     private static Proposal identify(Scene scene, double likelyNew, FittedStage... stages) {

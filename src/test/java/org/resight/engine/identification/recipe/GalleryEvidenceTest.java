@@ -115,7 +115,7 @@ class GalleryEvidenceTest {
                   {"stage": "neighbors", "score": "cosine:global", "shortlist": 15}, %s]}""".formatted(stage));
         FittedRecipe fitted = new FittedRecipe(recipe, recipe.stages().stream()
                 .map(each -> FittedStage.plain(each, OptionalDouble.empty(), OptionalDouble.empty())).toList(), new Threshold(1, 0, 1, 1),
-                new FittedRecipe.Origin("Testus", Map.of(), 1, 1, 1, 1, 1, "none"));
+                new FittedRecipe.Origin("Testus", Map.of(), Optional.empty(), 1, 1, 1, 1, 1, "none"));
         return new Cascade(fitted).identify(evidence(query, features), identityOf, Set.of());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.resight.engine.calibration.LogisticCalibration;
 import org.resight.engine.evaluation.ThresholdGrid;
 import org.resight.engine.identification.DecisionRule;
 import org.resight.engine.identification.ScoreMethod;
+import org.resight.engine.identification.SideRule;
 import org.resight.engine.identification.Threshold;
 
 class RecipeFileTest {
@@ -56,7 +58,8 @@ class RecipeFileTest {
                         Map.of(ScoreKey.cosine("global"), 1 / 3.0, ScoreKey.matcher("sift"), 2 / 3.0), OptionalDouble.empty(),
                         OptionalDouble.empty())),
                 new Threshold(0.7, 1 / 7.0, 1, 1), 1 / 3.0,
-                new FittedRecipe.Origin("Bos taurus", Map.of("global", "tiny 1"), 440, 14, 4, 300, 9000, "none"));
+                new FittedRecipe.Origin("Bos taurus", Map.of("global", "tiny 1"), Optional.of(SideRule.SAME_SIDE_ONLY), 440, 14, 4, 300,
+                        9000, "none"));
 
         String written = RecipeFile.write(fitted);
 
@@ -110,7 +113,8 @@ class RecipeFileTest {
         Recipe recipe = RecipeFile.shipped("cosine");
         FittedRecipe fitted = new FittedRecipe(recipe,
                 List.of(FittedStage.plain(recipe.stages().getFirst(), OptionalDouble.empty(), OptionalDouble.empty())),
-                new Threshold(0.7, 0.2, 1, 1), new FittedRecipe.Origin("Bos taurus", Map.of("global", "tiny 1"), 1, 1, 1, 1, 1, "none"));
+                new Threshold(0.7, 0.2, 1, 1),
+                new FittedRecipe.Origin("Bos taurus", Map.of("global", "tiny 1"), Optional.empty(), 1, 1, 1, 1, 1, "none"));
 
         fitted.requireModels(Map.of("global", "tiny 1", "sift", "sift 1"));
         assertThatThrownBy(() -> fitted.requireModels(Map.of("global", "tiny 2"))).hasMessageContaining("tiny 2");

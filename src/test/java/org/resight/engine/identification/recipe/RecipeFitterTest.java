@@ -21,6 +21,7 @@ import org.resight.engine.identification.Decision;
 import org.resight.engine.identification.Identification.Proposal;
 import org.resight.engine.identification.Label;
 import org.resight.engine.identification.Shortlist;
+import org.resight.engine.identification.SideRule;
 import org.resight.engine.neighbors.Neighbor;
 import org.resight.engine.neighbors.Viewpoint;
 
@@ -52,7 +53,8 @@ class RecipeFitterTest {
     @Test
     void whatSaysMoreWeighsMoreAndTheThresholdTellsKnownFromNew() {
         FittedRecipe fitted =
-                new RecipeFitter(RecipeFile.shipped("wildfusion-weighted"), CutOffSearch.USUAL).fit(cases(), Map.of("global", "tiny 1"));
+                new RecipeFitter(RecipeFile.shipped("wildfusion-weighted"), CutOffSearch.USUAL).fit(cases(), Map.of("global", "tiny 1"),
+                        SideRule.ANY_SIDE);
 
         FittedStage fusion = fitted.stages().get(1);
         assertThat(fusion.weights().get(ScoreKey.matcher("sift"))).isGreaterThan(0.7);
@@ -60,6 +62,7 @@ class RecipeFitterTest {
         assertThat(fusion.calibrations().get(ScoreKey.matcher("sift")).probability(4)).isLessThan(0.1);
         assertThat(fitted.origin().knownIndividuals()).isEqualTo(10);
         assertThat(fitted.origin().unknownIndividuals()).isEqualTo(10);
+        assertThat(fitted.origin().sides()).contains(SideRule.ANY_SIDE);
         SampleNumbers numbers = new SampleNumbers();
         long right = cases().stream().filter(asked -> {
             Proposal answer = (Proposal) new Cascade(fitted).identify(asked.evidence(),
@@ -71,7 +74,8 @@ class RecipeFitterTest {
 
     @Test
     void equalWeightsAreEqual() {
-        FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("wildfusion"), CutOffSearch.USUAL).fit(cases(), Map.of());
+        FittedRecipe fitted =
+                new RecipeFitter(RecipeFile.shipped("wildfusion"), CutOffSearch.USUAL).fit(cases(), Map.of(), SideRule.ANY_SIDE);
 
         assertThat(fitted.stages().get(1).weights().values()).allSatisfy(weight -> assertThat(weight).isCloseTo(0.5, within(1e-12)));
     }
@@ -85,7 +89,8 @@ class RecipeFitterTest {
         gallery.replaceAll(sample -> new Sample(sample.file(), sample.species(), sample.individual(), "all at once", sample.viewpoint()));
         split = new Split(sameEncounter);
 
-        assertThatThrownBy(() -> new RecipeFitter(RecipeFile.shipped("wildfusion"), CutOffSearch.USUAL).fit(cases(), Map.of()))
+        assertThatThrownBy(
+                () -> new RecipeFitter(RecipeFile.shipped("wildfusion"), CutOffSearch.USUAL).fit(cases(), Map.of(), SideRule.ANY_SIDE))
                 .hasMessageContaining("0 pairs of one animal");
     }
 
@@ -96,7 +101,7 @@ class RecipeFitterTest {
                   {"stage": "neighbors", "score": "cosine:global", "shortlist": 50},
                   {"stage": "score", "score": "matcher:sift", "below": {"wrong": 0}, "above": {"wrong": 0}}]}""");
 
-        FittedRecipe fitted = new RecipeFitter(recipe, CutOffSearch.USUAL).fit(cases(), Map.of());
+        FittedRecipe fitted = new RecipeFitter(recipe, CutOffSearch.USUAL).fit(cases(), Map.of(), SideRule.ANY_SIDE);
         FittedStage ruled = fitted.stages().get(1);
 
         // no count of another animal reaches 20, and none of the same stays below
@@ -110,9 +115,12 @@ class RecipeFitterTest {
     @Test
     void theLabelsAreChosenForTheWantedRatesAndTheSingleCutOffIsNot() {
         List<ValidationCase> cases = cases();
-        FittedRecipe loose = new RecipeFitter(RecipeFile.shipped("cosine"), new CutOffSearch(0.6, 0.6, 0.9)).fit(cases, Map.of());
-        FittedRecipe strict = new RecipeFitter(RecipeFile.shipped("cosine"), new CutOffSearch(0.3, 0.3, 0.9)).fit(cases, Map.of());
-        FittedRecipe tooStrict = new RecipeFitter(RecipeFile.shipped("cosine"), new CutOffSearch(0.3, 0.05, 0.9)).fit(cases, Map.of());
+        FittedRecipe loose =
+                new RecipeFitter(RecipeFile.shipped("cosine"), new CutOffSearch(0.6, 0.6, 0.9)).fit(cases, Map.of(), SideRule.ANY_SIDE);
+        FittedRecipe strict =
+                new RecipeFitter(RecipeFile.shipped("cosine"), new CutOffSearch(0.3, 0.3, 0.9)).fit(cases, Map.of(), SideRule.ANY_SIDE);
+        FittedRecipe tooStrict =
+                new RecipeFitter(RecipeFile.shipped("cosine"), new CutOffSearch(0.3, 0.05, 0.9)).fit(cases, Map.of(), SideRule.ANY_SIDE);
 
         assertThat(strict.threshold().likelyMatch()).isGreaterThan(loose.threshold().likelyMatch());
         assertThat(strict.threshold().likelyNew()).isLessThan(loose.threshold().likelyNew());
@@ -133,9 +141,10 @@ class RecipeFitterTest {
         double[] others = cases.stream().mapToDouble(this::bestOfOthers).toArray();
         RobustSpread spread = RobustSpread.of(others);
 
-        double midpoint = new RecipeFitter(RecipeFile.shipped("cosine"), CutOffSearch.USUAL).fit(cases, Map.of()).cutOff();
-        double paper = new RecipeFitter(searching("median-mad"), CutOffSearch.USUAL).fit(cases, Map.of()).cutOff();
-        double code = new RecipeFitter(searching("robust-z"), CutOffSearch.USUAL).fit(cases, Map.of()).cutOff();
+        double midpoint =
+                new RecipeFitter(RecipeFile.shipped("cosine"), CutOffSearch.USUAL).fit(cases, Map.of(), SideRule.ANY_SIDE).cutOff();
+        double paper = new RecipeFitter(searching("median-mad"), CutOffSearch.USUAL).fit(cases, Map.of(), SideRule.ANY_SIDE).cutOff();
+        double code = new RecipeFitter(searching("robust-z"), CutOffSearch.USUAL).fit(cases, Map.of(), SideRule.ANY_SIDE).cutOff();
 
         assertThat(paper).isNotEqualTo(midpoint).isNotEqualTo(code);
         assertThat(wholeSteps((paper - spread.median()) / (3 * spread.deviation()))).isTrue();
@@ -161,9 +170,10 @@ class RecipeFitterTest {
             }
         }
 
-        assertThatThrownBy(() -> new RecipeFitter(searching("median-mad"), CutOffSearch.USUAL).fit(cases, Map.of()))
+        assertThatThrownBy(() -> new RecipeFitter(searching("median-mad"), CutOffSearch.USUAL).fit(cases, Map.of(), SideRule.ANY_SIDE))
                 .isInstanceOf(UnusableRecipeException.class).hasMessageContaining("are 0.25").hasMessageContaining("\"midpoints\"");
-        assertThat(new RecipeFitter(searching("midpoints"), CutOffSearch.USUAL).fit(cases, Map.of()).cutOff()).isBetween(0.25, 0.9);
+        assertThat(new RecipeFitter(searching("midpoints"), CutOffSearch.USUAL).fit(cases, Map.of(), SideRule.ANY_SIDE).cutOff())
+                .isBetween(0.25, 0.9);
     }
 
     /** New animals that look exactly like somebody of the gallery: no cut-off up to 1 is safe, and none is called so. */
@@ -181,7 +191,7 @@ class RecipeFitterTest {
         }
 
         for (CutOffSearch wanted : List.of(CutOffSearch.USUAL, new CutOffSearch(0.3, 0.3, 0.9))) {
-            FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("cosine"), wanted).fit(cases, Map.of());
+            FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("cosine"), wanted).fit(cases, Map.of(), SideRule.ANY_SIDE);
 
             assertThat(fitted.threshold().likelyMatch()).isEqualTo(1);
             assertThat(fitted.origin().promise()).contains("no cut-off keeps false matches", "no photograph is labelled likely match");
@@ -202,7 +212,7 @@ class RecipeFitterTest {
             }
         }
 
-        FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("cosine"), CutOffSearch.USUAL).fit(cases, Map.of());
+        FittedRecipe fitted = new RecipeFitter(RecipeFile.shipped("cosine"), CutOffSearch.USUAL).fit(cases, Map.of(), SideRule.ANY_SIDE);
 
         assertThat(fitted.threshold().label(1)).isNotEqualTo(Label.LIKELY_MATCH);
         assertThat(RecipeFile.readFitted(RecipeFile.write(fitted)).threshold()).isEqualTo(fitted.threshold());
@@ -227,7 +237,8 @@ class RecipeFitterTest {
                 {"name": "three", "description": "d", "rule": "nearest-gate", "k": 3, "stages": [
                   {"stage": "neighbors", "score": "cosine:global", "shortlist": 50}]}""");
 
-        assertThat(new RecipeFitter(three, CutOffSearch.USUAL).fit(cases, Map.of()).cutOff()).isCloseTo(0.6, within(1e-9));
+        assertThat(new RecipeFitter(three, CutOffSearch.USUAL).fit(cases, Map.of(), SideRule.ANY_SIDE).cutOff()).isCloseTo(0.6,
+                within(1e-9));
     }
 
     private static Recipe searching(String search) {

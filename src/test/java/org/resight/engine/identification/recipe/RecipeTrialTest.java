@@ -146,7 +146,7 @@ class RecipeTrialTest {
                         OptionalDouble.empty(), OptionalDouble.empty())
                 : FittedStage.plain(stage, OptionalDouble.empty(), OptionalDouble.empty())).toList();
         FittedRecipe fitted = new FittedRecipe(recipe, stages, new Threshold(1, 0, 1, 1),
-                new FittedRecipe.Origin("Testus", Map.of(), 1, 1, 1, 1, 1, "none"));
+                new FittedRecipe.Origin("Testus", Map.of(), Optional.empty(), 1, 1, 1, 1, 1, "none"));
         Split split = new Split(roles);
         return RecipeTrial.asked(fitted, split, new SampleGallery(List.of(recipe), SideRule.ANY_SIDE, split.samples(Role.GALLERY),
                 embeddings, Map.of("counts", new ByCount()), Map.of("counts", sample -> Optional.ofNullable(marks.get(sample)))), HERE,
