@@ -77,7 +77,7 @@ class PairFeaturesIT {
 
         DATABASE.asOwner().useHandle(handle -> handle.execute("""
                 with measured as (insert into evaluation (species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available,
-                    data_sha256, queued_by) values (1, 1, 'sift', '{}', 1, 3, 2, 3, repeat('0', 64), 2) returning id)
+                    sides_differ, data_sha256, queued_by) values (1, 1, 'sift', '{}', 1, 3, 2, 3, true, repeat('0', 64), 2) returning id)
                 insert into species_recipe (species_id, number, evaluation_id, name, fitted, model_id, extractors, likely_match, likely_new, k,
                     reason, created_by) select 1, 1, id, 'sift', '{}', 1, array[?], 0.5, 0.1, 1, 'better', 2 from measured
                 """, SIFT));

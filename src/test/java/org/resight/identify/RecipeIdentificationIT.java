@@ -175,7 +175,7 @@ class RecipeIdentificationIT {
     private static void put(FittedRecipe fitted, int number) {
         DATABASE.asOwner().useHandle(handle -> handle.createUpdate("""
                 with measured as (insert into evaluation (species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available,
-                    data_sha256, queued_by) values (1, 1, :name, '{}', 1, 3, 2, 3, repeat('0', 64), 2) returning id)
+                    sides_differ, data_sha256, queued_by) values (1, 1, :name, '{}', 1, 3, 2, 3, true, repeat('0', 64), 2) returning id)
                 insert into species_recipe (species_id, number, evaluation_id, name, fitted, model_id, extractors, likely_match, likely_new, k,
                     reason, created_by) select 1, :number, id, :name, :fitted, 1, :extractors, 0.4, 0.1, 1, 'to test with', 2 from measured
                 """).bind("name", fitted.recipe().name()).bind("number", number).bind("fitted", RecipeFile.write(fitted))

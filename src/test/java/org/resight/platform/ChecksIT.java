@@ -30,9 +30,9 @@ class ChecksIT {
             """;
 
     private static final String MEASURED = """
-            insert into evaluation (id, species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available, data_sha256,
+            insert into evaluation (id, species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available, sides_differ, data_sha256,
                 state, result, fitted, finished_at, queued_by) values
-                (1, 1, 1, 'cosine', '{}', 1, 0, 0, 3, repeat('0', 64), 'DONE', '{}', '{}', now(), 2);
+                (1, 1, 1, 'cosine', '{}', 1, 0, 0, 3, true, repeat('0', 64), 'DONE', '{}', '{}', now(), 2);
             insert into species_recipe (id, species_id, number, evaluation_id, name, fitted, model_id, likely_match, likely_new, k, reason,
                 created_by) values (1, 1, 1, 1, 'cosine', '{}', 1, 0.5, 0.1, 1, 'better', 2);
             """;
@@ -91,11 +91,11 @@ class ChecksIT {
                     insert into evaluation_sample (evaluation_id, annotation_id, sighting_id, individual_id, individual, encounter, viewpoint,
                         photo_sha256, box) values (1, 1, 1, 1, 'Nala', 'e', 'LEFT', 'x', '0 0 1 1')"""),
             Map.entry("an evaluation at work whose job is not", """
-                    insert into evaluation (species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available, data_sha256,
-                        queued_by) values (1, 1, 'cosine', '{}', 1, 0, 0, 0, repeat('0', 64), 2)"""),
+                    insert into evaluation (species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available, sides_differ, data_sha256,
+                        queued_by) values (1, 1, 'cosine', '{}', 1, 0, 0, 0, true, repeat('0', 64), 2)"""),
             Map.entry("a recipe in force from an evaluation of another species, or that is not done", """
-                    insert into evaluation (id, species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available, data_sha256,
-                        queued_by) values (1, 1, 1, 'cosine', '{}', 1, 0, 0, 0, repeat('0', 64), 2);
+                    insert into evaluation (id, species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available, sides_differ, data_sha256,
+                        queued_by) values (1, 1, 1, 'cosine', '{}', 1, 0, 0, 0, true, repeat('0', 64), 2);
                     insert into species_recipe (species_id, number, evaluation_id, name, fitted, model_id, likely_match, likely_new, k, reason,
                         created_by) values (1, 1, 1, 'cosine', '{}', 1, 0.5, 0.1, 1, 'better', 2)"""),
             Map.entry("a job that says running and has not been heard of for an hour",
