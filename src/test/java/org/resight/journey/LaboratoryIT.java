@@ -63,7 +63,7 @@ class LaboratoryIT {
         assertThat(suggested).isEqualTo(Double.parseDouble(ada.one("a[data-match]").getDomAttribute("data-match")));
         ada.type("form:reason", "As the engine suggests");
         ada.press("form:save");
-        ada.until(shown -> ada.one("#messages").getText().contains("Version 2 is in force"));
+        ada.until(shown -> ada.one("#messages").getText().contains("Version 2 is saved"));
         assertThat(ada.driver().getCurrentUrl()).as("each parameter is said once").containsOnlyOnce("species=").containsOnlyOnce("model=");
         assertThat(ada.one("table .selected").getText()).contains("Best geometric mean").contains("36 known and 36 new trials");
         assertThat(ada.one("main").getText()).doesNotContain("Nobody has confirmed");

@@ -32,7 +32,8 @@ class PhotosIT {
             SmallCatalog.plant(handle);
             handle.execute("insert into photo (id, sha256, file_name, format, byte_count, width, height)"
                     + " values (2, ?, 'b.jpg', 'JPEG', 1000, 100, 80)", LYNX);
-            handle.execute("insert into annotation (photo_id, sighting_id, species_id, x, y, width, height) values (2, 1, 1, 0, 0, 9, 9)");
+            handle.execute(
+                    "insert into annotation (photo_id, sighting_id, species_id, x, y, width, height) values (2, 1, 1, 0, 0, 9, 9), (1, 4, 2, 50, 40, 9, 9)");
         });
     }
 
