@@ -43,8 +43,9 @@ public record Chart(String same, String other, String baks, String baus, String 
         List<TrialRates> table = findings.table();
         DoubleSummaryStatistics all = findings.trials().trials().stream().flatMapToDouble(each -> DoubleStream.of(each.own(), each.other()))
                 .filter(Double::isFinite).summaryStatistics();
-        double from = edge(Math.floor((all.getMin() - MARGIN) / EDGES), table);
-        double to = edge(Math.ceil((all.getMax() + MARGIN) / EDGES), table);
+        boolean nothing = all.getCount() == 0;
+        double from = nothing ? table.getFirst().threshold() : edge(Math.floor((all.getMin() - MARGIN) / EDGES), table);
+        double to = nothing ? table.getLast().threshold() : edge(Math.ceil((all.getMax() + MARGIN) / EDGES), table);
         int[] same = counts(findings.trials().trials(), Trial::own, from, to);
         int[] other = counts(findings.trials().trials(), Trial::other, from, to);
         double sameHighest = highest(same);
