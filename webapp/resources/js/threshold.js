@@ -135,7 +135,11 @@
     set('match', Number(link.dataset.match));
     say('match');
   }));
-  // with a script the page shows it at once
-  document.getElementById('form:show')?.remove();
+  // with a script the page shows it at once, but for K: other neighbours are asked then, which the server does
+  const again = document.getElementById('form:show');
+  if (again) {
+    again.hidden = true;
+    document.getElementById('form:k')?.addEventListener('change', event => event.target.reportValidity() && again.click());
+  }
   show();
 })();

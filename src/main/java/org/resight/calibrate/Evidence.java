@@ -36,7 +36,7 @@ class Evidence {
             where a.species_id = :species and s.individual_id is not null
             """;
 
-    private record Key(long species, long model) {}
+    private record Key(long species, long model, int k) {}
 
     private final Map<Key, TrialSet> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -53,9 +53,13 @@ class Evidence {
     /** An annotation of a named sighting; an encounter's name is unique within its import. */
     public record Named(long id, long individualId, String encounter, String viewpoint) {}
 
-    /** Of all sides; see {@link TrialSet#of}. */
-    TrialSet trials(long species, long model) {
-        Key key = new Key(species, model);
+    /**
+     * Of all sides; see {@link TrialSet#of}.
+     *
+     * @param k how many of the nearest the decision rule asks
+     */
+    TrialSet trials(long species, long model, int k) {
+        Key key = new Key(species, model, k);
         return jdbi.withHandle(handle -> {
             String hash = handle
                     .createQuery("select md5(concat((select sides_differ from species where id = :species), string_agg(concat_ws(':',"
@@ -67,7 +71,7 @@ class Evidence {
                     return known;
                 }
             }
-            TrialSet made = make(handle, species, model, hash);
+            TrialSet made = make(handle, species, model, k, hash);
             synchronized (kept) {
                 kept.put(key, made);
             }
@@ -75,7 +79,7 @@ class Evidence {
         });
     }
 
-    private static TrialSet make(Handle handle, long species, long model, String hash) {
+    private static TrialSet make(Handle handle, long species, long model, int k, String hash) {
         boolean sidesDiffer = handle.createQuery("select sides_differ from species where id = :species").bind("species", species)
                 .mapTo(Boolean.class).one();
         List<Named> named = handle.createQuery("""
@@ -102,7 +106,7 @@ class Evidence {
             }
         }
         boolean withoutEncounters = !named.isEmpty() && named.stream().allMatch(one -> one.encounter.startsWith("sighting "));
-        return new TrialSet(hash, named.size(), withoutEncounters, compared.size(), LeaveEncounterOut.trials(confirmed, sidesDiffer));
+        return new TrialSet(hash, named.size(), withoutEncounters, compared.size(), LeaveEncounterOut.trials(confirmed, sidesDiffer, k));
     }
 
     private static Embedding vector(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.engine.evaluation.TrialMeasures;
@@ -32,13 +33,17 @@ public class Laboratory {
     @Inject
     Evidence evidence;
 
-    /** What is known of a species, model and side, with these cut-offs in sight. */
-    public Findings look(Scope scope, CutOffs cutOffs) {
+    /**
+     * What is known of a species, model and side, with these cut-offs in sight.
+     *
+     * @param wanted rates of error to choose cut-offs for, beside those that are always looked at; null for none
+     */
+    public Findings look(Scope scope, CutOffs cutOffs, @Nullable WantedRates wanted) {
         ThresholdVersion inForce = thresholds.inForce(scope);
-        TrialSet all = evidence.trials(scope.speciesId(), scope.modelId());
+        TrialSet all = evidence.trials(scope.speciesId(), scope.modelId(), cutOffs.k());
         TrialSet trials = all.of(scope);
         return new Findings(inForce, trials, TrialMeasures.of(trials.trials(), cutOffs.likelyNew()),
-                TrialRates.along(trials.trials(), grid(trials, cutOffs)), Suggestion.of(trials), all.sidesWithEnough(),
+                TrialRates.along(trials.trials(), grid(trials, cutOffs)), Suggestion.of(trials, wanted), all.sidesWithEnough(),
                 jdbi.withHandle(handle -> Drift.since(handle, scope, inForce)).orElse(null));
     }
 

@@ -6,7 +6,8 @@ public enum Objective {
     BY_HAND("set by hand"),
     BEST_GEOMETRIC_MEAN("best geometric mean"),
     FALSE_MATCH_1("false match ≤ 1 %, missed ≤ 5 %"),
-    FALSE_MATCH_5("false match ≤ 5 %, missed ≤ 5 %");
+    FALSE_MATCH_5("false match ≤ 5 %, missed ≤ 5 %"),
+    WANTED_RATES("wanted rates of error");
 
     private final String words;
 

@@ -13,6 +13,7 @@ import org.resight.engine.neighbors.Viewpoint;
  * @param viewpoint the side that it is for; null: every side without cut-offs of its own
  * @param lifted from this version on the side follows the species again
  * @param standing whether it labels
+ * @param wanted rates of error that they were chosen for, where these are other than the objective says; else null
  * @param evidence what was known when it was set; null where that was too little
  * @param reason why it was set, in the person's words
  * @param setBy the person, or Resight for starting values
@@ -20,7 +21,8 @@ import org.resight.engine.neighbors.Viewpoint;
  * @param inForce whether new runs are answered with it
  */
 public record ThresholdVersion(long id, int number, @Nullable Viewpoint viewpoint, boolean lifted, Standing standing, double likelyMatch,
-        double likelyNew, int k, Objective objective, @Nullable FittedOn evidence, String reason, String setBy, Instant createdAt, int runs,
+        double likelyNew, int k, Objective objective, @Nullable WantedRates wanted, @Nullable FittedOn evidence, String reason,
+        String setBy, Instant createdAt, int runs,
         boolean inForce) {
 
     /** To three decimals, as it is read. */
@@ -31,6 +33,11 @@ public record ThresholdVersion(long id, int number, @Nullable Viewpoint viewpoin
     /** To three decimals, as it is read. */
     public String likelyNewText() {
         return String.format(Locale.ROOT, "%.3f", likelyNew);
+    }
+
+    /** What they were chosen for, in a sentence. */
+    public String chosenFor() {
+        return wanted == null ? objective.words() : wanted.words();
     }
 
     public CutOffs cutOffs() {

@@ -71,28 +71,29 @@ public class Thresholds {
      * Sets the cut-offs: a new version, for the runs after it. The same values confirm those that nobody answers for yet.
      *
      * @param seen the number of the version that the person saw in force; refused with what has changed when another is
+     * @param rates of error that the person looked at cut-offs for; null for none
      * @return the number of the new version
      */
-    public int set(Scope scope, int seen, CutOffs wanted, @Nullable String reason) {
+    public int set(Scope scope, int seen, CutOffs wanted, @Nullable WantedRates rates, @Nullable String reason) {
         String why = required(reason);
         ThresholdVersion present = hold(scope, seen);
         boolean own = present.viewpoint() == scope.viewpoint();
         if (own && !present.standing().stale() && present.cutOffs().equals(wanted)) {
             throw Refusal.invalid("These are the values in force. Nothing was changed.");
         }
-        TrialSet trials = evidence.trials(scope.speciesId(), scope.modelId()).of(scope);
+        TrialSet trials = evidence.trials(scope.speciesId(), scope.modelId(), wanted.k()).of(scope);
         if (scope.viewpoint() != null && trials.missing() > 0) {
             throw Refusal.invalid("Too little data for thresholds%s: %d individuals were seen from there again, and %d are needed."
                     .formatted(scope.words(), trials.seenAgain(), TrialSet.ENOUGH_INDIVIDUALS));
         }
-        return store(scope, present, wanted, objective(trials, wanted), trials, false, why);
+        return store(scope, present, wanted, Chosen.of(trials, wanted, rates), trials, false, why);
     }
 
     /** Takes the values of an earlier version back into force for its side, as a new version. */
     public int revert(long speciesId, long modelId, int seen, int earlier, @Nullable String reason) {
         ThresholdVersion wanted = versions(speciesId, modelId).stream().filter(v -> v.number() == earlier).findFirst()
                 .orElseThrow(() -> Refusal.notFound("There is no version " + earlier + " of these cut-offs."));
-        return set(new Scope(speciesId, modelId, wanted.viewpoint()), seen, wanted.cutOffs(), reason);
+        return set(new Scope(speciesId, modelId, wanted.viewpoint()), seen, wanted.cutOffs(), wanted.wanted(), reason);
     }
 
     /** Lets a side follow the species again. */
@@ -102,8 +103,8 @@ public class Thresholds {
         if (scope.viewpoint() == null || present.viewpoint() != scope.viewpoint()) {
             throw Refusal.invalid("This side has no thresholds of its own.");
         }
-        TrialSet trials = evidence.trials(scope.speciesId(), scope.modelId()).of(scope);
-        return store(scope, present, present.cutOffs(), Objective.BY_HAND, trials, true, why);
+        TrialSet trials = evidence.trials(scope.speciesId(), scope.modelId(), present.k()).of(scope);
+        return store(scope, present, present.cutOffs(), Chosen.BY_HAND, trials, true, why);
     }
 
     private static String required(@Nullable String reason) {
@@ -126,31 +127,43 @@ public class Thresholds {
         return present;
     }
 
-    /** Whoever sets what an objective suggests has chosen it for that. */
-    private static Objective objective(TrialSet trials, CutOffs wanted) {
-        return Suggestion.of(trials).stream().filter(s -> s.suggests(wanted)).map(Suggestion::objective).findFirst()
-                .orElse(Objective.BY_HAND);
+    /** What cut-offs were chosen for: whoever sets what an objective suggests has chosen it for that. */
+    private record Chosen(Objective objective, @Nullable WantedRates rates) {
+
+        static final Chosen BY_HAND = new Chosen(Objective.BY_HAND, null);
+
+        static Chosen of(TrialSet trials, CutOffs wanted, @Nullable WantedRates rates) {
+            return Suggestion.of(trials, rates).stream().filter(s -> s.suggests(wanted)).findFirst()
+                    .map(s -> new Chosen(s.objective(), s.objective() == Objective.WANTED_RATES ? s.wanted() : null)).orElse(BY_HAND);
+        }
+
+        String words() {
+            return rates == null ? objective.words() : rates.words();
+        }
     }
 
-    private int store(Scope scope, ThresholdVersion present, CutOffs wanted, Objective objective, TrialSet trials, boolean lifted,
+    private int store(Scope scope, ThresholdVersion present, CutOffs wanted, Chosen chosen, TrialSet trials, boolean lifted,
             String why) {
         boolean both = trials.trials().stream().anyMatch(Trial::known) && trials.trials().stream().anyMatch(Trial::unknown);
         int number = jdbi.withHandle(handle -> handle.createQuery("""
                 insert into species_threshold (species_id, model_id, number, viewpoint, lifted, likely_match, likely_new, k, objective,
-                    evidence, reason, created_by)
-                select :species, :model, max(number) + 1, :viewpoint, :lifted, :match, :new, :k, :objective, :evidence::jsonb, :reason, :by
+                    wanted_false_match, wanted_missed, evidence, reason, created_by)
+                select :species, :model, max(number) + 1, :viewpoint, :lifted, :match, :new, :k, :objective, :falseMatch, :missed, :evidence::jsonb, :reason, :by
                 from species_threshold where species_id = :species and model_id = :model returning number
                 """).bind("species", scope.speciesId()).bind("model", scope.modelId()).bind("viewpoint", scope.side())
                 .bind("lifted", lifted).bind("match", wanted.likelyMatch()).bind("new", wanted.likelyNew()).bind("k", wanted.k())
-                .bind("objective", objective).bind("evidence", both ? FittedOn.of(trials, wanted).json() : null).bind("reason", why)
+                .bind("objective", chosen.objective)
+                .bindByType("falseMatch", chosen.rates == null ? null : chosen.rates.falseMatch(), Double.class)
+                .bindByType("missed", chosen.rates == null ? null : chosen.rates.missed(), Double.class)
+                .bind("evidence", both ? FittedOn.of(trials, wanted).json() : null).bind("reason", why)
                 .bind("by", acting.actor().id()).mapTo(Integer.class).one());
         audit.record(AuditTrail.Event.of(lifted ? "threshold.lift" : "threshold.set", "threshold", scope.speciesId())
-                .before(facts(scope, present.number(), present.cutOffs(), present.objective()))
-                .after(facts(scope, number, wanted, objective)).because(why));
+                .before(facts(scope, present.number(), present.cutOffs(), present.chosenFor()))
+                .after(facts(scope, number, wanted, chosen.words())).because(why));
         return number;
     }
 
-    private static Map<String, Object> facts(Scope scope, int number, CutOffs cutOffs, Objective objective) {
+    private static Map<String, Object> facts(Scope scope, int number, CutOffs cutOffs, String objective) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("model", scope.modelId());
         if (scope.viewpoint() != null) {
@@ -160,7 +173,7 @@ public class Thresholds {
         facts.put("likelyMatch", cutOffs.likelyMatch());
         facts.put("likelyNew", cutOffs.likelyNew());
         facts.put("k", cutOffs.k());
-        facts.put("objective", objective.words());
+        facts.put("objective", objective);
         return facts;
     }
 }

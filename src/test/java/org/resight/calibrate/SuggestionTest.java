@@ -39,7 +39,7 @@ class SuggestionTest {
 
     private static Threshold suggested(Objective objective, IntFunction<Trial> trials) {
         List<Trial> all = IntStream.range(0, 120).mapToObj(trials).toList();
-        Suggestion suggestion = Suggestion.of(new TrialSet("hash", all.size(), false, all.size(), all)).stream()
+        Suggestion suggestion = Suggestion.of(new TrialSet("hash", all.size(), false, all.size(), all), null).stream()
                 .filter(each -> each.objective() == objective).findFirst().orElseThrow();
         return new Threshold(Objects.requireNonNull(suggestion.likelyMatch()), Objects.requireNonNull(suggestion.likelyNew()), 1, 1);
     }

@@ -51,14 +51,14 @@ class ThresholdsIT {
         });
         Scope scope = Scope.of(1, 1);
 
-        assertThat(thresholds.set(scope, 1, new CutOffs(0.8, 0.5, 5), "They look right")).as("the same values").isEqualTo(2);
+        assertThat(thresholds.set(scope, 1, new CutOffs(0.8, 0.5, 5), null, "They look right")).as("the same values").isEqualTo(2);
         assertThat(thresholds.inForce(scope).standing()).isEqualTo(Standing.IN_FORCE);
-        assertThatThrownBy(() -> thresholds.set(scope, 2, new CutOffs(0.8, 0.5, 5), "again")).hasMessageContaining("in force");
+        assertThatThrownBy(() -> thresholds.set(scope, 2, new CutOffs(0.8, 0.5, 5), null, "again")).hasMessageContaining("in force");
 
-        assertThat(thresholds.set(scope, 2, WANTED, "Too many false matches")).isEqualTo(3);
-        assertThatThrownBy(() -> thresholds.set(scope, 2, new CutOffs(0.7, 0.6, 7), "stale"))
+        assertThat(thresholds.set(scope, 2, WANTED, null, "Too many false matches")).isEqualTo(3);
+        assertThatThrownBy(() -> thresholds.set(scope, 2, new CutOffs(0.7, 0.6, 7), null, "stale"))
                 .hasMessageContaining("Version 3 by Rita Reviewer").hasMessageContaining("Too many false matches");
-        assertThatThrownBy(() -> thresholds.set(scope, 3, new CutOffs(0.7, 0.6, 7), " ")).hasMessageContaining("Say why");
+        assertThatThrownBy(() -> thresholds.set(scope, 3, new CutOffs(0.7, 0.6, 7), null, " ")).hasMessageContaining("Say why");
         assertThat(thresholds.revert(1, 1, 3, 1, "Back")).isEqualTo(4);
 
         assertThat(thresholds.versions(1, 1)).extracting(ThresholdVersion::likelyMatch).containsExactly(0.8, 0.9, 0.8, 0.8);
@@ -70,7 +70,7 @@ class ThresholdsIT {
     @Test
     void anotherModelMakesThemStaleAndTheFirstOneKeepsItsOwn() {
         Scope scope = Scope.of(2, 1);
-        thresholds.set(scope, thresholds.inForce(scope).number(), WANTED, "measured");
+        thresholds.set(scope, thresholds.inForce(scope).number(), WANTED, null, "measured");
         DATABASE.asOwner().useHandle(handle -> handle.execute("""
                 insert into embedding_model (id, name, version, kind, dimension, preprocessing, licence, folder, sha256, likely_match, likely_new)
                 values (9, 'nine', '1', 'DJL', 4, 'none', 'none', 'none', repeat('9', 64), 0.7, 0.4)
@@ -83,10 +83,10 @@ class ThresholdsIT {
     @Test
     void whereNobodyNamesEncountersItIsSaidAndNoLongerOnceSomebodyDoes() {
         CutOffs cutOffs = new CutOffs(0.8, 0.6, 5);
-        assertThat(laboratory.look(Scope.of(ZEBRA, 1), cutOffs).withoutEncounters()).contains("names its encounter", "too high");
+        assertThat(laboratory.look(Scope.of(ZEBRA, 1), cutOffs, null).withoutEncounters()).contains("names its encounter", "too high");
 
         DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set encounter = 'dawn' where id = 5000"));
-        assertThat(laboratory.look(Scope.of(ZEBRA, 1), cutOffs).withoutEncounters()).isEmpty();
+        assertThat(laboratory.look(Scope.of(ZEBRA, 1), cutOffs, null).withoutEncounters()).isEmpty();
         DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set encounter = null where id = 5000"));
     }
 
@@ -94,7 +94,7 @@ class ThresholdsIT {
     void trialsComeFromConfirmedIdentitiesAndFollowThem() {
         Scope scope = Scope.of(ZEBRA, 1);
         CutOffs cutOffs = new CutOffs(0.8, 0.6, 5);
-        Findings findings = laboratory.look(scope, cutOffs);
+        Findings findings = laboratory.look(scope, cutOffs, null);
 
         assertThat(findings.trials().confirmed()).isEqualTo(48);
         assertThat(findings.measures().known()).as("a right side was seen once, so nothing comparable is there").isEqualTo(36);
@@ -102,23 +102,24 @@ class ThresholdsIT {
         assertThat(findings.suggestions()).extracting(Suggestion::objective).containsExactly(Objective.BEST_GEOMETRIC_MEAN,
                 Objective.FALSE_MATCH_1, Objective.FALSE_MATCH_5);
         assertThat(findings.suggestions().get(0).possible()).isTrue();
-        assertThat(findings.suggestions().get(1).sentence()).contains("1 % needs 287 more individuals that were seen again");
+        assertThat(findings.suggestions().get(1).sentence()).contains("needs 287 more individuals that were seen again");
+        assertThat(findings.suggestions().get(1).title()).isEqualTo("False match ≤ 1 %, missed ≤ 5 %");
         assertThat(findings.sides()).containsExactly(Viewpoint.LEFT);
         assertThat(findings.table().getFirst().threshold()).isLessThanOrEqualTo(0.6);
 
         DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = null where id = 5000"));
-        assertThat(laboratory.look(scope, cutOffs).trials().confirmed()).as("a decision was taken back").isEqualTo(47);
+        assertThat(laboratory.look(scope, cutOffs, null).trials().confirmed()).as("a decision was taken back").isEqualTo(47);
         DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = 500 where id = 5000"));
-        assertThat(laboratory.look(scope, cutOffs).trials()).isEqualTo(findings.trials());
+        assertThat(laboratory.look(scope, cutOffs, null).trials()).isEqualTo(findings.trials());
     }
 
     @Test
     void aVersionKeepsWhatItWasFittedOnAndTheObjectiveItMeets() {
         Scope scope = Scope.of(ZEBRA, 1);
-        Suggestion best = laboratory.look(scope, WANTED).suggestions().getFirst();
-        CutOffs suggested = new CutOffs(best.likelyMatch(), best.likelyNew(), 5);
+        Suggestion best = laboratory.look(scope, WANTED, null).suggestions().getFirst();
+        CutOffs suggested = new CutOffs(best.likelyMatch(), best.likelyNew(), WANTED.k());
 
-        thresholds.set(scope, thresholds.inForce(scope).number(), suggested, "as the engine says");
+        thresholds.set(scope, thresholds.inForce(scope).number(), suggested, null, "as the engine says");
 
         ThresholdVersion version = thresholds.inForce(scope);
         assertThat(version.objective()).isEqualTo(Objective.BEST_GEOMETRIC_MEAN);
@@ -128,8 +129,23 @@ class ThresholdsIT {
         assertThat(fitted.nearest()).hasSize(101).isSorted();
         assertThat(fitted.geometricMean().value()).isCloseTo(Math.sqrt(fitted.baks() * fitted.baus()), within(1e-9));
 
-        thresholds.set(scope, version.number(), WANTED, "by eye");
+        thresholds.set(scope, version.number(), WANTED, null, "by eye");
         assertThat(thresholds.inForce(scope).objective()).isEqualTo(Objective.BY_HAND);
+    }
+
+    @Test
+    void cutOffsAreFoundForTheRatesThatSomebodyWantsAndKeptWithThem() {
+        Scope scope = Scope.of(ZEBRA, 1);
+        WantedRates wanted = new WantedRates(0.4, 0.45);
+        Suggestion asked = laboratory.look(scope, WANTED, wanted).suggestions().getLast();
+
+        assertThat(asked.possible()).as("twelve individuals are enough to promise that much").isTrue();
+        thresholds.set(scope, thresholds.inForce(scope).number(), new CutOffs(asked.likelyMatch(), asked.likelyNew(), WANTED.k()), wanted,
+                "rather many wrong than none");
+
+        assertThat(thresholds.inForce(scope).chosenFor()).isEqualTo("false match ≤ 40 %, missed ≤ 45 %");
+        assertThat(thresholds.inForce(scope).wanted()).isEqualTo(wanted);
+        assertThatThrownBy(() -> new WantedRates(0, 0.05)).hasMessageContaining("from 0.1 % to 50 %");
     }
 
     @Test
@@ -138,9 +154,9 @@ class ThresholdsIT {
         Scope right = new Scope(ZEBRA, 1, Viewpoint.RIGHT);
         int seen = thresholds.inForce(left).number();
 
-        assertThatThrownBy(() -> thresholds.set(right, seen, WANTED, "x")).hasMessageContaining("Too little data")
+        assertThatThrownBy(() -> thresholds.set(right, seen, WANTED, null, "x")).hasMessageContaining("Too little data")
                 .hasMessageContaining("right side").hasMessageContaining("0 individuals");
-        int number = thresholds.set(left, seen, new CutOffs(0.95, 0.7, 5), "the left is clearer");
+        int number = thresholds.set(left, seen, new CutOffs(0.95, 0.7, 5), null, "the left is clearer");
 
         assertThat(thresholds.inForce(left).number()).isEqualTo(number);
         assertThat(thresholds.inForce(right).number()).isEqualTo(seen);
@@ -178,14 +194,14 @@ class ThresholdsIT {
     @Test
     void photographsThatDriftAwayAreNoticed() {
         Scope scope = Scope.of(ZEBRA, 1);
-        thresholds.set(scope, thresholds.inForce(scope).number(), new CutOffs(0.77, 0.61, 5), "to drift from");
+        thresholds.set(scope, thresholds.inForce(scope).number(), new CutOffs(0.77, 0.61, 5), null, "to drift from");
         long version = thresholds.inForce(scope).id();
         runs(version, 40, 0.2);
-        assertThat(laboratory.look(scope, WANTED).drift()).as("too few").isNull();
+        assertThat(laboratory.look(scope, WANTED, null).drift()).as("too few").isNull();
 
         runs(version, 60, 0.2);
 
-        Drift drift = laboratory.look(scope, WANTED).drift();
+        Drift drift = laboratory.look(scope, WANTED, null).drift();
         assertThat(drift.away()).isTrue();
         assertThat(drift.sentence()).contains("last 100 photographs").contains("0.200");
     }
@@ -193,7 +209,7 @@ class ThresholdsIT {
     @Test
     void aModelOrSpeciesThatIsNotThereHasNone() {
         assertThatThrownBy(() -> thresholds.versions(77, 1)).hasMessageContaining("no such");
-        assertThat(laboratory.look(Scope.of(2, 1), WANTED).tooLittle()).contains("0 individuals");
+        assertThat(laboratory.look(Scope.of(2, 1), WANTED, null).tooLittle()).contains("0 individuals");
     }
 
     private static void runs(long version, int count, double nearest) {

@@ -21,6 +21,7 @@ import org.resight.calibrate.ModelChoice;
 import org.resight.calibrate.Scope;
 import org.resight.calibrate.ThresholdVersion;
 import org.resight.calibrate.Thresholds;
+import org.resight.calibrate.WantedRates;
 import org.resight.engine.neighbors.Viewpoint;
 import org.resight.platform.Refusal;
 
@@ -48,10 +49,12 @@ public class ThresholdsResource {
      * @param likelyMatch cosine similarity from which the label is likely match
      * @param likelyNew cosine similarity below which it is likely new; not above the other
      * @param k how many neighbours the decision rule asks, 1 to 100
+     * @param falseMatch wanted at most, where the laboratory was asked for other rates of error than its own
+     * @param missed wanted at most, likewise
      */
     public record NewVersion(@Nullable Long modelId, @Nullable Viewpoint viewpoint, @Nullable Integer seen, @Nullable Double likelyMatch,
             @Nullable Double likelyNew,
-            @Nullable Integer k, @Nullable String reason) {}
+            @Nullable Integer k, @Nullable Double falseMatch, @Nullable Double missed, @Nullable String reason) {}
 
     @GET
     @Operation(summary = "The versions of a species' thresholds, newest first; inForce says which hold (scope VIEW)")
@@ -72,22 +75,31 @@ public class ThresholdsResource {
         }
         long model = modelOr(wanted.modelId());
         Scope scope = new Scope(speciesId, model, wanted.viewpoint());
-        thresholds.set(scope, seen, new CutOffs(match, fresh, k), wanted.reason());
+        thresholds.set(scope, seen, new CutOffs(match, fresh, k), rates(wanted.falseMatch(), wanted.missed()), wanted.reason());
         return Response.status(Response.Status.CREATED).entity(thresholds.inForce(scope)).build();
     }
 
     @GET
     @Path("/laboratory")
     @Operation(summary = "What the confirmed identities say of cut-offs: trials, rates, suggestions, warnings (scope ADMINISTER)",
-            description = "Of the cut-offs in force, unless others are given.")
+            description = "Of the cut-offs in force, unless others are given. "
+                    + "falseMatch and missed, shares from 0.001 to 0.5, ask for cut-offs that promise them.")
     public Report laboratory(@PathParam("species") long speciesId, @QueryParam("model") @Nullable Long modelId,
             @QueryParam("viewpoint") @Nullable Viewpoint viewpoint, @QueryParam("likelyMatch") @Nullable Double match,
-            @QueryParam("likelyNew") @Nullable Double fresh) {
+            @QueryParam("likelyNew") @Nullable Double fresh, @QueryParam("falseMatch") @Nullable Double falseMatch,
+            @QueryParam("missed") @Nullable Double missed, @QueryParam("k") @Nullable Integer k) {
         Scope scope = new Scope(speciesId, modelOr(modelId), viewpoint);
         CutOffs present = thresholds.inForce(scope).cutOffs();
         CutOffs asked =
-                new CutOffs(match == null ? present.likelyMatch() : match, fresh == null ? present.likelyNew() : fresh, present.k());
-        return Report.of(laboratory.look(scope, asked), asked);
+                new CutOffs(match == null ? present.likelyMatch() : match, fresh == null ? present.likelyNew() : fresh,
+                        k == null ? present.k() : k);
+        return Report.of(laboratory.look(scope, asked, rates(falseMatch, missed)), asked);
+    }
+
+    private static @Nullable WantedRates rates(@Nullable Double falseMatch, @Nullable Double missed) {
+        return falseMatch == null && missed == null ? null
+                : new WantedRates(falseMatch == null ? WantedRates.USUAL.falseMatch() : falseMatch,
+                        missed == null ? WantedRates.USUAL.missed() : missed);
     }
 
     private long modelOr(@Nullable Long modelId) {

@@ -15,6 +15,7 @@ import org.resight.calibrate.Laboratory;
 import org.resight.calibrate.Scope;
 import org.resight.calibrate.Thresholds;
 import org.resight.calibrate.ThresholdVersion;
+import org.resight.calibrate.WantedRates;
 import org.resight.catalog.SpeciesList;
 import org.resight.engine.neighbors.Viewpoint;
 import org.resight.identify.Identifications;
@@ -50,6 +51,8 @@ public class ThresholdPage implements Serializable {
     private @Nullable Double likelyMatch;
     private @Nullable Double likelyNew;
     private int k;
+    private @Nullable Double falseMatch;
+    private @Nullable Double missed;
     private @Nullable String reason;
 
     public void load() {
@@ -72,7 +75,7 @@ public class ThresholdPage implements Serializable {
         k = k == 0 ? present.k() : k;
         last = last > FEW ? MANY : FEW;
         CutOffs cutOffs = cutOffs();
-        view = View.of(name, models, thresholds.versions(species, model), laboratory.look(scope(), cutOffs), cutOffs,
+        view = View.of(name, models, thresholds.versions(species, model), laboratory.look(scope(), cutOffs, wanted()), cutOffs,
                 laboratory.decisions(scope(), last));
     }
 
@@ -83,11 +86,12 @@ public class ThresholdPage implements Serializable {
 
     /** The same page with the cut-offs that were typed, for whoever has no script. */
     public String show() {
-        return here() + "&match=" + likelyMatch + "&new=" + likelyNew + "&k=" + k;
+        return here() + "&match=" + likelyMatch + "&new=" + likelyNew + "&k=" + k + (falseMatch == null ? "" : "&false=" + falseMatch)
+                + (missed == null ? "" : "&missed=" + missed);
     }
 
     public String save() {
-        int number = thresholds.set(scope(), seen, cutOffs(), reason);
+        int number = thresholds.set(scope(), seen, cutOffs(), wanted(), reason);
         return done("Version " + number + " is saved, and new runs by the nearest neighbours follow it.",
                 "Photographs that wait in review keep their labels until they are "
                         + "looked up again.");
@@ -133,6 +137,13 @@ public class ThresholdPage implements Serializable {
 
     private CutOffs cutOffs() {
         return new CutOffs(Objects.requireNonNull(likelyMatch), Objects.requireNonNull(likelyNew), k);
+    }
+
+    /** In hundredths on the page; null while the person asks for none. */
+    private @Nullable WantedRates wanted() {
+        return falseMatch == null && missed == null ? null
+                : new WantedRates(falseMatch == null ? WantedRates.USUAL.falseMatch() : falseMatch / 100,
+                        missed == null ? WantedRates.USUAL.missed() : missed / 100);
     }
 
     private static long wanted(@Nullable Long id) {
@@ -201,6 +212,22 @@ public class ThresholdPage implements Serializable {
 
     public void setK(int value) {
         k = value;
+    }
+
+    public @Nullable Double getFalseMatch() {
+        return falseMatch;
+    }
+
+    public void setFalseMatch(@Nullable Double value) {
+        falseMatch = value;
+    }
+
+    public @Nullable Double getMissed() {
+        return missed;
+    }
+
+    public void setMissed(@Nullable Double value) {
+        missed = value;
     }
 
     public @Nullable String getReason() {

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.neighbors.Viewpoint;
+import org.resight.engine.neighbors.Vote;
 
 /**
  * Makes {@link Trial}s of identities that people have confirmed: every annotation is asked of all others of its species, but
@@ -17,6 +19,8 @@ public final class LeaveEncounterOut {
 
     /** Queries compared at once: each number of the gallery that is read serves all of them. */
     private static final int BLOCK = 8;
+
+    private static final Comparator<Vote<Long>> FARTHEST_FIRST = Comparator.comparingDouble(Vote::score);
 
     private LeaveEncounterOut() {}
 
@@ -36,10 +40,14 @@ public final class LeaveEncounterOut {
     /**
      * @param all of one species and one model
      * @param sidesDiffer whether only comparable sides are compared
+     * @param k how many of the nearest vote on the name, as in the rule with a gate of DS@GT (section 3); ≥ 1
      * @return one for each annotation, in their order
-     * @throws IllegalArgumentException if the embeddings differ in dimension
+     * @throws IllegalArgumentException if the embeddings differ in dimension, or k &lt; 1
      */
-    public static List<Trial> trials(List<Confirmed> all, boolean sidesDiffer) {
+    public static List<Trial> trials(List<Confirmed> all, boolean sidesDiffer, int k) {
+        if (k < 1) {
+            throw new IllegalArgumentException("at least the nearest must vote, not " + k);
+        }
         if (all.isEmpty()) {
             return List.of();
         }
@@ -50,7 +58,7 @@ public final class LeaveEncounterOut {
             int to = Math.min(all.size(), from + BLOCK);
             multiply(byComponent, from, to, similarities);
             for (int query = from; query < to; query++) {
-                trials[query] = trial(all, query, similarities[query - from], sidesDiffer);
+                trials[query] = trial(all, query, similarities[query - from], sidesDiffer, k);
             }
         }
         return List.of(trials);
@@ -125,10 +133,11 @@ public final class LeaveEncounterOut {
         }
     }
 
-    private static Trial trial(List<Confirmed> all, int query, float[] similarities, boolean sidesDiffer) {
+    private static Trial trial(List<Confirmed> all, int query, float[] similarities, boolean sidesDiffer, int k) {
         Confirmed asked = all.get(query);
         double own = Double.NEGATIVE_INFINITY;
         double other = Double.NEGATIVE_INFINITY;
+        PriorityQueue<Vote<Long>> nearest = new PriorityQueue<>(FARTHEST_FIRST);
         for (int i = 0; i < similarities.length; i++) {
             Confirmed candidate = all.get(i);
             if (i == query || candidate.encounter == asked.encounter
@@ -141,7 +150,14 @@ public final class LeaveEncounterOut {
             } else {
                 other = Math.max(other, similarity);
             }
+            if (nearest.size() < k || similarity > nearest.element().score()) {
+                nearest.add(new Vote<>(candidate.individual, similarity));
+                if (nearest.size() > k) {
+                    nearest.remove();
+                }
+            }
         }
-        return new Trial(asked.individual, asked.viewpoint, own, other);
+        boolean right = Vote.mode(nearest).filter(mode -> mode.who() == asked.individual).isPresent();
+        return new Trial(asked.individual, asked.viewpoint, own, other, right);
     }
 }

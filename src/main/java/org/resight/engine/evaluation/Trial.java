@@ -10,8 +10,14 @@ import org.resight.engine.neighbors.Viewpoint;
  * @param viewpoint the side that it shows
  * @param own best similarity to the same individual in another encounter; −∞ where there is none to compare with
  * @param other best similarity to another individual; −∞ where there is none to compare with
+ * @param right whether the decision rule names the right animal, if it names any
  */
-public record Trial(long individual, Viewpoint viewpoint, double own, double other) {
+public record Trial(long individual, Viewpoint viewpoint, double own, double other, boolean right) {
+
+    /** By the rule that names the nearest of all; a tie is not right. */
+    public Trial(long individual, Viewpoint viewpoint, double own, double other) {
+        this(individual, viewpoint, own, other, own > other);
+    }
 
     /** Whether the individual could be recognised: it was seen another time from a comparable side. */
     public boolean known() {
@@ -26,10 +32,5 @@ public record Trial(long individual, Viewpoint viewpoint, double own, double oth
     /** Similarity of the nearest of all. */
     public double nearest() {
         return Math.max(own, other);
-    }
-
-    /** Whether the nearest of all shows the right animal; a tie does not. */
-    public boolean right() {
-        return own > other;
     }
 }

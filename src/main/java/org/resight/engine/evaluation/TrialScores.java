@@ -28,11 +28,7 @@ public final class TrialScores {
                 roles.put(self, Role.GALLERY);
                 Sample query = new Sample("known/" + queries.size(), SPECIES, name, "asked", trial.viewpoint());
                 roles.put(query, Role.VAL_KNOWN);
-                List<ScoredHit> hits = new ArrayList<>(List.of(new ScoredHit(self, trial.own())));
-                if (trial.unknown()) {
-                    hits.add(new ScoredHit(SOMEBODY_ELSE, trial.other()));
-                }
-                queries.add(new ScoredQuery(query, trial.right() ? hits : hits.reversed()));
+                queries.add(new ScoredQuery(query, hits(trial, self)));
             }
             if (trial.unknown()) {
                 Sample query = new Sample("new/" + queries.size(), SPECIES, name + " as new", "asked", trial.viewpoint());
@@ -41,5 +37,14 @@ public final class TrialScores {
             }
         }
         return new ValidationScores(new Split(roles), queries);
+    }
+
+    /** Whom the rule names comes first, at the similarity of the nearest of all, which is the one that the gate looks at. */
+    private static List<ScoredHit> hits(Trial trial, Sample self) {
+        if (!trial.unknown()) {
+            return List.of(new ScoredHit(self, trial.own()));
+        }
+        return trial.right() ? List.of(new ScoredHit(self, trial.nearest()), new ScoredHit(SOMEBODY_ELSE, trial.other()))
+                : List.of(new ScoredHit(SOMEBODY_ELSE, trial.nearest()), new ScoredHit(self, trial.own()));
     }
 }

@@ -1,8 +1,7 @@
 package org.resight.engine.identification;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.resight.engine.neighbors.Vote;
 
 /**
  * How the answer is found. The first two are the k-nearest-neighbor rule with a gate of DS@GT at AnimalCLEF 2025, on
@@ -50,15 +49,7 @@ public enum DecisionRule {
     }
 
     private static Decision mode(List<Hit> voters) {
-        return voters.stream().collect(Collectors.groupingBy(Hit::identity)).entrySet().stream()
-                .map(same -> new Tally(same.getKey(), same.getValue().size(), same.getValue().getFirst().score()))
-                .min(Comparator.comparingInt((Tally tally) -> -tally.votes())
-                        .thenComparingDouble(tally -> -tally.nearest())
-                        .thenComparing(Tally::identity))
-                .<Decision>map(tally -> new Decision.Match(tally.identity(), tally.votes()))
-                .orElseGet(Decision.NewIndividual::new);
+        return Vote.mode(voters.stream().map(hit -> new Vote<>(hit.identity(), hit.score())).toList())
+                .<Decision>map(mode -> new Decision.Match(mode.who(), mode.votes())).orElseGet(Decision.NewIndividual::new);
     }
-
-    /** What one identity got: its votes, and the score of its best hit. */
-    private record Tally(Identity identity, int votes, double nearest) {}
 }

@@ -11,14 +11,15 @@ class TrialScoresTest {
 
     private static final double NONE = Double.NEGATIVE_INFINITY;
     private static final List<Trial> TRIALS = List.of(trial(1, 0.9, 0.3), trial(1, 0.6, 0.2), trial(1, 0.4, 0.5), trial(2, 0.7, 0.8),
-            trial(3, NONE, 0.55), trial(4, 0.5, 0.5), trial(5, 0.45, NONE));
+            trial(3, NONE, 0.55), trial(4, 0.5, 0.5), trial(5, 0.45, NONE),
+            new Trial(6, Viewpoint.UNKNOWN, 0.6, 0.7, true), new Trial(6, Viewpoint.UNKNOWN, 0.7, 0.6, false));
 
     @Test
     void whatIsFittedSeesTheSameAsTheRates() {
         ValidationScores scores = TrialScores.of(TRIALS);
 
-        assertThat(scores.known()).hasSize(6);
-        assertThat(scores.unknown()).hasSize(6);
+        assertThat(scores.known()).hasSize(8);
+        assertThat(scores.unknown()).hasSize(8);
         for (double cutOff : new double[]{-1, 0.25, 0.5, 0.55, 0.75, 1}) {
             OpenSetAccuracy rates = TrialRates.at(TRIALS, cutOff).accuracy();
             assertThat(OpenSetCurve.of(scores).at(cutOff).baks()).isCloseTo(rates.baks(), within(1e-12));
