@@ -10,3 +10,12 @@ select 'an evaluation at work whose job is not' as fault, e.id from evaluation e
     where e.state in ('QUEUED', 'RUNNING') and (j.state is null or j.state not in ('QUEUED', 'RUNNING'));
 select 'a recipe in force from an evaluation of another species, or that is not done' as fault, c.id from species_recipe c
     join evaluation e on e.id = c.evaluation_id where e.state <> 'DONE' or e.species_id <> c.species_id or e.model_id <> c.model_id;
+select 'an evaluation with answers about other photographs than it asked about' as fault, e.id from evaluation e
+    where exists (select 1 from evaluation_answer a where a.evaluation_id = e.id) and exists (
+        select 1 from evaluation_sample s left join evaluation_answer a on a.evaluation_id = s.evaluation_id and a.annotation_id = s.annotation_id
+        where s.evaluation_id = e.id and (a.annotation_id is not null) <> coalesce(s.role <> 'GALLERY', false));
+select 'an answer with the wrong animal on the right side' as fault, a.evaluation_id as id from evaluation_answer a
+    join evaluation_sample q on q.evaluation_id = a.evaluation_id and q.annotation_id = a.annotation_id
+    left join evaluation_sample own on own.evaluation_id = a.evaluation_id and own.annotation_id = a.own_annotation_id
+    left join evaluation_sample other on other.evaluation_id = a.evaluation_id and other.annotation_id = a.other_annotation_id
+    where own.individual_id <> q.individual_id or other.individual_id = q.individual_id or 'GALLERY' <> any (array[own.role, other.role]);

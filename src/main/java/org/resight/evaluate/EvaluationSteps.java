@@ -21,6 +21,9 @@ class EvaluationSteps {
     EvaluationStore store;
 
     @Inject
+    AnswerStore answers;
+
+    @Inject
     Gallery gallery;
 
     @Inject
@@ -61,7 +64,8 @@ class EvaluationSteps {
         return model.index().entries(species, annotations);
     }
 
-    void done(long evaluation, String result, String fitted, Map<Long, String> roles) {
+    void done(long evaluation, String result, String fitted, Map<Long, String> roles, List<AnswerStore.Told> told) {
+        answers.keep(evaluation, told);
         store.done(evaluation, result, fitted, roles);
     }
 }

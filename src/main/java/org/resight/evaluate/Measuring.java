@@ -172,7 +172,7 @@ class Measuring {
                 List.of(figures));
         Map<Long, String> roles = new HashMap<>();
         split.roles().forEach((sample, role) -> roles.put(Long.parseLong(sample.file()), role.name()));
-        steps.done(row.id(), EvaluationJson.write(evaluation), RecipeFile.write(trial.fitted()), roles);
+        steps.done(row.id(), EvaluationJson.write(evaluation), RecipeFile.write(trial.fitted()), roles, AnswerStore.Told.of(trial));
         return String.format(Locale.ROOT, "Measured on %d photographs: geometric mean of BAKS and BAUS %.2f.", total,
                 evaluation.mean(Measure.GEOMETRIC_MEAN));
     }

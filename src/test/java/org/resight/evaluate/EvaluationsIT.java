@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.resight.access.Right;
+import org.resight.engine.evaluation.Bootstrap;
 import org.resight.engine.evaluation.Evaluation;
 import org.resight.engine.evaluation.Measure;
 import org.resight.engine.evaluation.Reruns;
@@ -62,6 +64,7 @@ class EvaluationsIT {
             }).actingAs(Right.ADMINISTER);
     private final Evaluations evaluations = wired.get(Evaluations.class);
     private final SpeciesRecipes recipes = wired.get(SpeciesRecipes.class);
+    private final Answers answers = wired.get(Answers.class);
     private final EvaluationSteps steps = wired.get(EvaluationSteps.class);
     private final Measuring measuring = measuring();
 
@@ -139,12 +142,36 @@ class EvaluationsIT {
     }
 
     @Test
+    void itsAnswersAreKeptSoThatItsFiguresCanBeMadeOfThemAgain() {
+        for (String recipe : List.of("cosine", "knn", "zhong")) {
+            long id = measured(recipe, 9);
+
+            List<Answer> kept = answers.of(id);
+            assertThat(new Bootstrap(1000, 9).measure(Answers.ofTest(kept))).as(recipe)
+                    .isEqualTo(evaluations.get(id).figures().orElseThrow().test());
+            assertThat(kept).extracting(answer -> answer.role().name()).as("of validation as well")
+                    .containsExactlyInAnyOrderElementsOf(roles(id).stream().filter(role -> !role.equals("GALLERY")).toList());
+            assertThat(kept).allMatch(answer -> answer.role().isKnown() == (answer.ownScore() != null)).allMatch(
+                    answer -> answer.ownAnnotationId() == null || animal(answer.ownAnnotationId()) == answer.individualId(),
+                    "own is of the same animal").allMatch(
+                            answer -> animal(Objects.requireNonNull(answer.otherAnnotationId())) != answer.individualId(),
+                            "other is of another one");
+        }
+        assertThat(answers.of(evaluations.ask(ZEBRA, "cosine", 1, null))).as("not done yet").isEmpty();
+    }
+
+    @Test
     void anEvaluationThatIsOverIsNeverChanged() {
         long id = measured("cosine", 4);
 
         for (String change : List.of("update evaluation set result = '{}' where id = ", "delete from evaluation where id = ",
                 "update evaluation_sample set role = 'GALLERY' where evaluation_id = ",
-                "delete from evaluation_sample where evaluation_id = ")) {
+                "delete from evaluation_sample where evaluation_id = ",
+                "update evaluation_answer set accepted = not accepted where evaluation_id = ",
+                "delete from evaluation_answer where evaluation_id = ", """
+                        insert into evaluation_answer (evaluation_id, annotation_id, right_first, accepted, individual_rank)
+                        select evaluation_id, annotation_id, false, false, 0 from evaluation_sample where role = 'GALLERY'
+                        and evaluation_id = """)) {
             assertThatThrownBy(() -> DATABASE.asOwner().useHandle(handle -> handle.execute(change + id))).as(change)
                     .hasMessageContaining("never changed");
         }
@@ -255,6 +282,10 @@ class EvaluationsIT {
         made.executor = (ManagedExecutorService) Proxy.newProxyInstance(EvaluationsIT.class.getClassLoader(),
                 new Class<?>[]{ManagedExecutorService.class}, (proxy, method, arguments) -> method.invoke(THREADS, arguments));
         return made;
+    }
+
+    private static long animal(long annotation) {
+        return 500 + (annotation - 5000) / 4;
     }
 
     private static void endJob(long evaluation, String state, String reason) {

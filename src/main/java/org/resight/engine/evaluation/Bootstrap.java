@@ -36,7 +36,11 @@ public record Bootstrap(int resamples, long seed) {
      * @throws IllegalArgumentException if the scores are of several species
      */
     public Map<Measure, Estimate> measure(Scores scores, Predicate<ScoredQuery> accepted) {
-        Outcomes outcomes = Outcomes.of(scores, accepted);
+        return measure(Outcomes.of(scores, accepted));
+    }
+
+    /** The same of outcomes that somebody has kept. */
+    public Map<Measure, Estimate> measure(Outcomes outcomes) {
         return estimates(draws(outcomes), measure -> measure.of(outcomes));
     }
 
@@ -52,16 +56,27 @@ public record Bootstrap(int resamples, long seed) {
         if (!one.split().equals(other.split())) {
             throw new IllegalArgumentException("methods that were measured on different splits cannot be compared");
         }
-        Outcomes ofOne = Outcomes.of(one, acceptedByOne);
-        Outcomes ofOther = Outcomes.of(other, acceptedByOther);
-        Map<Measure, double[]> values = draws(ofOne);
-        Map<Measure, double[]> less = draws(ofOther);
+        return difference(Outcomes.of(one, acceptedByOne), Outcomes.of(other, acceptedByOther));
+    }
+
+    /**
+     * The same of outcomes that somebody has kept, by individual in the same order.
+     *
+     * @return one less other, of the measures that both allow
+     * @throws IllegalArgumentException if the two are not of the same individuals' photographs, as far as can be seen
+     */
+    public Map<Measure, Estimate> difference(Outcomes one, Outcomes other) {
+        if (!one.alike(other)) {
+            throw new IllegalArgumentException("methods that were asked about different photographs cannot be compared");
+        }
+        Map<Measure, double[]> values = draws(one);
+        Map<Measure, double[]> less = draws(other);
         values.keySet().retainAll(less.keySet());
         values.forEach((measure, of) -> {
             double[] ofOthers = Objects.requireNonNull(less.get(measure));
             Arrays.setAll(of, i -> of[i] - ofOthers[i]);
         });
-        return estimates(values, measure -> measure.of(ofOne) - measure.of(ofOther));
+        return estimates(values, measure -> measure.of(one) - measure.of(other));
     }
 
     /** What every measure comes to on each draw, in the order drawn. */

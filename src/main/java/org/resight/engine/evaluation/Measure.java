@@ -49,7 +49,7 @@ public enum Measure {
     RECALL_AT_5("right photograph among the first 5", true) {
         @Override
         double of(Outcomes outcomes) {
-            return outcomes.meanOfKnown(Outcomes.of(outcome -> outcome.retrieval().hitWithin(5)));
+            return outcomes.meanOfKnown(Outcomes.of(outcome -> outcome.ranks().within(5)));
         }
     },
 
@@ -57,7 +57,7 @@ public enum Measure {
     RECALL_AT_10("right photograph among the first 10", true) {
         @Override
         double of(Outcomes outcomes) {
-            return outcomes.meanOfKnown(Outcomes.of(outcome -> outcome.retrieval().hitWithin(10)));
+            return outcomes.meanOfKnown(Outcomes.of(outcome -> outcome.ranks().within(10)));
         }
     },
 
@@ -65,7 +65,7 @@ public enum Measure {
     CMC_5("right individual among the first 5", true) {
         @Override
         double of(Outcomes outcomes) {
-            return outcomes.meanOfKnown(Outcomes.of(outcome -> outcome.retrieval().individualWithin(5)));
+            return outcomes.meanOfKnown(Outcomes.of(outcome -> outcome.individualWithin(5)));
         }
     },
 
@@ -73,7 +73,7 @@ public enum Measure {
     R_PRECISION("R-precision", true) {
         @Override
         double of(Outcomes outcomes) {
-            return outcomes.meanOfKnown(outcome -> outcome.retrieval().rPrecision());
+            return outcomes.meanOfKnown(outcome -> outcome.ranks().rPrecision());
         }
     },
 
@@ -81,7 +81,7 @@ public enum Measure {
     MAP_AT_R("MAP@R", true) {
         @Override
         double of(Outcomes outcomes) {
-            return outcomes.meanOfKnown(outcome -> outcome.retrieval().averagePrecision());
+            return outcomes.meanOfKnown(outcome -> outcome.ranks().averagePrecision());
         }
     },
 
@@ -89,7 +89,7 @@ public enum Measure {
     MRR("mean reciprocal rank", true) {
         @Override
         double of(Outcomes outcomes) {
-            return outcomes.meanOfKnown(outcome -> outcome.retrieval().reciprocal());
+            return outcomes.meanOfKnown(outcome -> outcome.ranks().reciprocal());
         }
     },
 

@@ -1,39 +1,56 @@
 package org.resight.engine.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What came of one query, as far as a {@link Measure} looks.
+ * What came of one query, as far as a {@link Measure} looks: with those of all queries, all measures and their intervals can be
+ * computed again.
  *
  * @param best the highest score; −∞ where there was nothing to compare with
  * @param accepted whether it reached the cut-off
  * @param rightFirst whether the best hit shows the query's individual
- * @param retrieval how its individual was ranked
+ * @param individualRank rank of its individual among the individuals, from 1; 0 where it was not listed
+ * @param photographs how the photographs of its individual were ranked; nothing where none was ranked
  */
-record QueryOutcome(double best, boolean accepted, boolean rightFirst, Ranks retrieval) {
+public record QueryOutcome(double best, boolean accepted, boolean rightFirst, int individualRank, Optional<Ranks> photographs) {
 
-    /** What measures of retrieval need, computed once for a thousand resamples. */
-    record Ranks(int first, int individual, double reciprocal, double rPrecision, double averagePrecision) {
+    /**
+     * How a method ranked the gallery's photographs of the query's individual.
+     *
+     * @param first rank of the first of them, from 1; 0 where none was listed
+     * @param rPrecision see {@link Retrieval#rPrecision()}
+     * @param averagePrecision see {@link Retrieval#averagePrecisionAtR()}
+     */
+    public record Ranks(int first, double rPrecision, double averagePrecision) {
 
-        static Ranks of(Retrieval<String> hits, Retrieval<String> photographs) {
-            return new Ranks(photographs.firstRank(), hits.individualRank(), photographs.reciprocalRank(),
-                    photographs.rPrecision(), photographs.averagePrecisionAtR());
-        }
+        private static final Ranks NONE = new Ranks(0, 0, 0);
 
-        boolean hitWithin(int k) {
+        boolean within(int k) {
             return first > 0 && first <= k;
         }
 
-        boolean individualWithin(int k) {
-            return individual > 0 && individual <= k;
+        double reciprocal() {
+            return first > 0 ? 1.0 / first : 0;
         }
     }
 
     /** @param relevant how many samples of the gallery show the query's individual */
     static QueryOutcome of(ScoredQuery query, boolean accepted, int relevant) {
+        Retrieval<String> photographs = retrieval(query, query.photographs(), relevant);
         return new QueryOutcome(query.best(), accepted, query.isRightFirst(),
-                Ranks.of(retrieval(query, query.hits().stream().map(ScoredHit::gallery).toList(), relevant),
-                        retrieval(query, query.photographs(), relevant)));
+                retrieval(query, query.hits().stream().map(ScoredHit::gallery).toList(), relevant).individualRank(),
+                query.photographs().isEmpty() ? Optional.empty()
+                        : Optional.of(new Ranks(photographs.firstRank(), photographs.rPrecision(), photographs.averagePrecisionAtR())));
+    }
+
+    /** As of a method that lists none where nothing was compared. */
+    Ranks ranks() {
+        return photographs.orElse(Ranks.NONE);
+    }
+
+    boolean individualWithin(int k) {
+        return individualRank > 0 && individualRank <= k;
     }
 
     private static Retrieval<String> retrieval(ScoredQuery query, List<Sample> ranked, int relevant) {

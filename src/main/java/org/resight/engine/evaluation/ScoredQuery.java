@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -74,12 +75,26 @@ public record ScoredQuery(Sample query, List<ScoredHit> hits, List<Sample> photo
 
     /** The highest score of somebody whom the query does not show; nothing if no other was compared. */
     public OptionalDouble bestOfOthers() {
-        return hits.stream().filter(hit -> !hit.gallery().showsSameAs(query)).mapToDouble(ScoredHit::score).findFirst();
+        return score(firstOfOthers());
     }
 
     /** The highest score of the individual that the query shows; nothing if it was not compared. */
     public OptionalDouble bestOfSame() {
-        return hits.stream().filter(hit -> hit.gallery().showsSameAs(query)).mapToDouble(ScoredHit::score).findFirst();
+        return score(firstOfSame());
+    }
+
+    /** The best hit on somebody whom the query does not show; nothing if no other was compared. */
+    public Optional<ScoredHit> firstOfOthers() {
+        return hits.stream().filter(hit -> !hit.gallery().showsSameAs(query)).findFirst();
+    }
+
+    /** The best hit on the individual that the query shows; nothing if it was not compared. */
+    public Optional<ScoredHit> firstOfSame() {
+        return hits.stream().filter(hit -> hit.gallery().showsSameAs(query)).findFirst();
+    }
+
+    private static OptionalDouble score(Optional<ScoredHit> hit) {
+        return hit.map(each -> OptionalDouble.of(each.score())).orElse(OptionalDouble.empty());
     }
 
     /** The best hit of every individual, best first. */

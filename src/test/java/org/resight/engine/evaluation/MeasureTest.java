@@ -103,6 +103,10 @@ class MeasureTest {
                 .containsEntry(Measure.BAKS, new Estimate(.5, .5, .5)).containsEntry(Measure.BAUS, new Estimate(0, 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> BOOTSTRAP.difference(good, CutOffs.of(.5), reference, CutOffs.of(.5)))
                 .withMessageContaining("different splits");
+        Outcomes kept = Outcomes.of(good, CutOffs.of(.5));
+        assertThatIllegalArgumentException().as("kept outcomes of which one is missing")
+                .isThrownBy(() -> BOOTSTRAP.difference(kept, new Outcomes(kept.known().reversed(), List.of(), true)))
+                .withMessageContaining("different photographs");
     }
 
     @Test
