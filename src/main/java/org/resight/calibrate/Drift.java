@@ -5,37 +5,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.resight.engine.evaluation.KolmogorovSmirnov;
 
 /**
- * How the nearest similarities of new photographs compare with those that the cut-offs were fitted on.
+ * How the nearest similarities of new photographs compare with those that the cut-offs were fitted on. The test takes its values for
+ * independent ones, so of each encounter there is one: its first photograph's, and not by another of the same encounter.
  *
- * @param runs how many new photographs were looked up since
- * @param median of these
+ * @param encounters how many encounters were looked up since
+ * @param median of their nearest similarities
  * @param fittedMedian of the trials
  * @param test whether both may come from one distribution
  */
-public record Drift(int runs, double median, double fittedMedian, KolmogorovSmirnov test) {
+public record Drift(int encounters, double median, double fittedMedian, KolmogorovSmirnov test) {
 
     /** Fewer tell nothing. */
     static final int ENOUGH = 50;
 
     private static final int NEWEST = 300;
+    /** Bounds the search where many frames belong to one encounter. */
+    private static final int RUNS = 10 * NEWEST;
     private static final double SIGNIFICANT = 0.01;
 
-    /** Of the newest runs since the version was set; nothing while there are too few, or where it was fitted on nothing. */
-    static Optional<Drift> since(Handle handle, Scope scope, ThresholdVersion version) {
-        FittedOn fitted = version.evidence();
-        if (fitted == null) {
+    /** Of the newest encounters since the version was set; nothing while there are too few, or where it was fitted on nothing. */
+    static Optional<Drift> since(Handle handle, RunsOf answered, @Nullable FittedOn fitted) {
+        if (fitted == null || fitted.nearest().isEmpty()) {
             return Optional.empty();
         }
-        List<Double> nearest = handle.createQuery("""
-                select r.nearest_similarity from identification_run r join annotation a on a.id = r.annotation_id
-                where r.species_id = :species and r.model_id = :model and r.state = 'DONE' and r.latest and r.threshold_id = :version
-                    and (:side::text is null or a.viewpoint = :side)
-                order by r.id desc limit :count
-                """).bind("species", scope.speciesId()).bind("model", scope.modelId()).bind("side", scope.side())
-                .bind("version", version.id()).bind("count", NEWEST).mapTo(Double.class).list();
+        List<Double> nearest = answered.bound(handle.createQuery("""
+                select score from (
+                    select distinct on (encounter) annotation_id, score from (
+                        select a.id as annotation_id, encounter_of(s) as encounter,
+                            (select max(c.similarity) from identification_candidate c join annotation ca on ca.id = c.annotation_id
+                                join sighting cs on cs.id = ca.sighting_id where c.run_id = r.id and encounter_of(cs) <> encounter_of(s)) as score
+                        from identification_run r join annotation a on a.id = r.annotation_id join sighting s on s.id = a.sighting_id
+                        where r.state = 'DONE' and r.latest and %s order by r.id desc limit :runs) answered
+                    where score is not null order by encounter, annotation_id) first
+                order by annotation_id desc limit :count
+                """.formatted(answered.where()))).bind("runs", RUNS).bind("count", NEWEST).mapTo(Double.class).list();
         return nearest.size() < ENOUGH ? Optional.empty() : Optional.of(of(values(nearest), values(fitted.nearest())));
     }
 
@@ -50,8 +57,8 @@ public record Drift(int runs, double median, double fittedMedian, KolmogorovSmir
 
     /** For people. */
     public String sentence() {
-        return String.format(Locale.ROOT, "The scores of the last %d photographs are not like those that these thresholds were fitted on: "
-                + "their median is %.3f, and was %.3f. Look whether the photographs have changed, and fit them again.", runs, median,
+        return String.format(Locale.ROOT, "The scores of the last %d encounters are not like those that these thresholds were fitted on: "
+                + "their median is %.3f, and was %.3f. Look whether the photographs have changed, and fit them again.", encounters, median,
                 fittedMedian);
     }
 

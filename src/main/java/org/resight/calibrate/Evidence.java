@@ -106,7 +106,8 @@ class Evidence {
             }
         }
         boolean withoutEncounters = !named.isEmpty() && named.stream().allMatch(one -> one.encounter.startsWith("sighting "));
-        return new TrialSet(hash, named.size(), withoutEncounters, compared.size(), LeaveEncounterOut.trials(confirmed, sidesDiffer, k));
+        return new TrialSet(hash, named.size(), withoutEncounters, compared.size(), LeaveEncounterOut.trials(confirmed, sidesDiffer, k),
+                confirmed.stream().map(Confirmed::encounter).toList());
     }
 
     private static Embedding vector(ResultSet row) throws SQLException {

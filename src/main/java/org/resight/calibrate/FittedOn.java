@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.resight.engine.evaluation.ShareOverIndividuals;
-import org.resight.engine.evaluation.Trial;
 import org.resight.engine.evaluation.TrialMeasures;
 import org.resight.engine.evaluation.TrialRates;
 
@@ -25,13 +24,15 @@ import org.resight.engine.evaluation.TrialRates;
  * @param auroc of the nearest similarity, with its 95 % interval
  * @param falseMatch share of new animals called a likely match, with its 95 % interval
  * @param missed share of known animals called likely new, with its 95 % interval
- * @param nearest 101 quantiles of the nearest similarity, rising: what later photographs are compared with
+ * @param nearest 101 quantiles of the nearest similarity of each encounter's first photograph, rising: what later photographs are
+ *     compared with; empty in versions of a Resight that counted every frame of a burst
  * @param hash of the confirmed identities
  */
 public record FittedOn(int individuals, int known, int unknown, double baks, double baus, Range geometricMean, Range auroc,
         Range falseMatch, Range missed, List<Double> nearest, String hash) {
 
     private static final int QUANTILES = 100;
+    private static final String NEAREST = "nearestOfEncounters";
 
     /** A value and its 95 % interval. */
     public record Range(double value, double low, double high) {
@@ -53,8 +54,7 @@ public record FittedOn(int individuals, int known, int unknown, double baks, dou
     /** @param trials with at least one known and one unknown */
     static FittedOn of(TrialSet trials, CutOffs cutOffs) {
         TrialMeasures measures = TrialMeasures.of(trials.trials(), cutOffs.likelyNew());
-        double[] nearest = trials.trials().stream().filter(trial -> trial.known() || trial.unknown()).mapToDouble(Trial::nearest).sorted()
-                .toArray();
+        double[] nearest = trials.nearestOfEncounters();
         List<Double> quantiles = IntStream.rangeClosed(0, QUANTILES)
                 .mapToObj(i -> nearest[(int) Math.round((double) i * (nearest.length - 1) / QUANTILES)]).toList();
         return new FittedOn(measures.individuals(), measures.known(), measures.unknown(), measures.rates().accuracy().baks(),
@@ -75,7 +75,7 @@ public record FittedOn(int individuals, int known, int unknown, double baks, dou
         nearest.forEach(quantiles::add);
         return Json.createObjectBuilder().add("individuals", individuals).add("known", known).add("unknown", unknown).add("baks", baks)
                 .add("baus", baus).add("geometricMean", json(geometricMean)).add("auroc", json(auroc)).add("falseMatch", json(falseMatch))
-                .add("missed", json(missed)).add("nearest", quantiles).add("hash", hash).build().toString();
+                .add("missed", json(missed)).add(NEAREST, quantiles).add("hash", hash).build().toString();
     }
 
     static FittedOn parse(String text) {
@@ -83,7 +83,9 @@ public record FittedOn(int individuals, int known, int unknown, double baks, dou
             JsonObject json = reader.readObject();
             return new FittedOn(json.getInt("individuals"), json.getInt("known"), json.getInt("unknown"), number(json, "baks"),
                     number(json, "baus"), range(json, "geometricMean"), range(json, "auroc"), range(json, "falseMatch"),
-                    range(json, "missed"), json.getJsonArray("nearest").getValuesAs(JsonNumber::doubleValue), json.getString("hash"));
+                    range(json, "missed"),
+                    json.containsKey(NEAREST) ? json.getJsonArray(NEAREST).getValuesAs(JsonNumber::doubleValue) : List.of(),
+                    json.getString("hash"));
         }
     }
 

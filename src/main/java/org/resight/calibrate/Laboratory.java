@@ -44,12 +44,12 @@ public class Laboratory {
         TrialSet trials = all.of(scope);
         return new Findings(inForce, trials, TrialMeasures.of(trials.trials(), cutOffs.likelyNew()),
                 TrialRates.along(trials.trials(), grid(trials, cutOffs)), Suggestion.of(trials, wanted), all.sidesWithEnough(),
-                jdbi.withHandle(handle -> Drift.since(handle, scope, inForce)).orElse(null));
+                jdbi.withHandle(handle -> Drift.since(handle, RunsOf.version(scope, inForce), inForce.evidence())).orElse(null));
     }
 
     /** The last settled decisions that are still in force, newest first. */
     public List<PastDecision> decisions(Scope scope, int count) {
-        return jdbi.withHandle(handle -> PastDecision.last(handle, scope, count));
+        return jdbi.withHandle(handle -> PastDecision.last(handle, RunsOf.neighbors(scope), count));
     }
 
     private static double[] grid(TrialSet trials, CutOffs cutOffs) {

@@ -22,23 +22,21 @@ import org.resight.platform.Rows;
 public record PastDecision(long id, long sightingId, String verdict, @Nullable String named, String reviewer, Instant decidedAt, Label then,
         @Nullable Double score, String queryPhoto, @Nullable String candidatePhoto, @Nullable String candidate) {
 
-    /** The newest in force, of photographs that these cut-offs are for. */
-    static List<PastDecision> last(Handle handle, Scope scope, int count) {
-        return handle.createQuery("""
+    /** The newest in force, of these runs. */
+    static List<PastDecision> last(Handle handle, RunsOf answered, int count) {
+        return answered.bound(handle.createQuery("""
                 select d.id, d.sighting_id, d.verdict, d.named, u.name as reviewer, d.decided_at, r.label as then, c.similarity as score,
                     qp.sha256 as query_photo, cp.sha256 as candidate_photo,
                     (select n.name from individual_name n where n.main and n.individual_id = individual_in_force(
                         coalesce(c.individual_id, (select x.individual_id from sighting x where x.id = c.sighting_id)))) as candidate
-                from match_decision d join identification_run r on r.id = d.run_id and r.state = 'DONE' and r.recipe_id is null
-                join annotation q on q.id = r.annotation_id join photo qp on qp.id = q.photo_id join user_account u on u.id = d.reviewer_id
+                from match_decision d join identification_run r on r.id = d.run_id and r.state = 'DONE'
+                join annotation a on a.id = r.annotation_id join photo qp on qp.id = a.photo_id join user_account u on u.id = d.reviewer_id
                 left join lateral (select * from identification_candidate k where k.run_id = r.id and not k.rejected order by k.rank limit 1) c
                     on true
                 left join annotation ca on ca.id = c.annotation_id left join photo cp on cp.id = ca.photo_id
-                where r.species_id = :species and r.model_id = :model and d.undone_at is null and d.verdict in ('SAME', 'NEW_INDIVIDUAL')
-                    and case when :side::text is not null then q.viewpoint = :side
-                        else (select f.viewpoint from threshold_in_force(:species, :model, q.viewpoint) f) is null end
+                where d.undone_at is null and d.verdict in ('SAME', 'NEW_INDIVIDUAL') and %s
                 order by d.id desc limit :count
-                """).bind("species", scope.speciesId()).bind("model", scope.modelId()).bind("side", scope.side()).bind("count", count)
+                """.formatted(answered.where()))).bind("count", count)
                 .map(Rows.of(PastDecision.class)).list();
     }
 

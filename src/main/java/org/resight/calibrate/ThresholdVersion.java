@@ -40,6 +40,11 @@ public record ThresholdVersion(long id, int number, @Nullable Viewpoint viewpoin
         return wanted == null ? objective.words() : wanted.words();
     }
 
+    /** Whether nobody can say that photographs drift away from it, since it was set before encounters were told apart. */
+    public boolean unwatched() {
+        return evidence != null && evidence.nearest().isEmpty();
+    }
+
     public CutOffs cutOffs() {
         return new CutOffs(likelyMatch, likelyNew, k);
     }

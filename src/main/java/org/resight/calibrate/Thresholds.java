@@ -78,7 +78,7 @@ public class Thresholds {
         String why = required(reason);
         ThresholdVersion present = hold(scope, seen);
         boolean own = present.viewpoint() == scope.viewpoint();
-        if (own && !present.standing().stale() && present.cutOffs().equals(wanted)) {
+        if (own && !present.standing().stale() && !present.unwatched() && present.cutOffs().equals(wanted)) {
             throw Refusal.invalid("These are the values in force. Nothing was changed.");
         }
         TrialSet trials = evidence.trials(scope.speciesId(), scope.modelId(), wanted.k()).of(scope);

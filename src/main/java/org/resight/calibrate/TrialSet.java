@@ -1,7 +1,10 @@
 package org.resight.calibrate;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.resight.engine.evaluation.Trial;
 import org.resight.engine.neighbors.Viewpoint;
 
@@ -12,14 +15,20 @@ import org.resight.engine.neighbors.Viewpoint;
  * @param confirmed how many photographs with a confirmed individual there are
  * @param withoutEncounters whether none of their sightings names its encounter, so that each counts as one of its own
  * @param compared how many of these were compared: all, or those of individuals drawn as a sample
+ * @param encounters of each trial, in their order
  */
-public record TrialSet(String hash, int confirmed, boolean withoutEncounters, int compared, List<Trial> trials) {
+public record TrialSet(String hash, int confirmed, boolean withoutEncounters, int compared, List<Trial> trials, List<Long> encounters) {
 
     /** As many individuals must have been seen again, or nothing can be chosen by them. */
     public static final int ENOUGH_INDIVIDUALS = 10;
 
     public TrialSet {
         trials = List.copyOf(trials);
+        encounters = List.copyOf(encounters);
+        if (trials.size() != encounters.size()) {
+            throw new IllegalArgumentException(
+                    "%d encounters of %d trials".formatted(encounters.size(), trials.size()));
+        }
     }
 
     public boolean sampled() {
@@ -28,12 +37,28 @@ public record TrialSet(String hash, int confirmed, boolean withoutEncounters, in
 
     /** Those whose query shows this side. */
     TrialSet seenFrom(Viewpoint side) {
-        return new TrialSet(hash, confirmed, withoutEncounters, compared,
-                trials.stream().filter(trial -> trial.viewpoint() == side).toList());
+        int[] seen = IntStream.range(0, trials.size()).filter(i -> trials.get(i).viewpoint() == side).toArray();
+        return new TrialSet(hash, confirmed, withoutEncounters, compared, Arrays.stream(seen).mapToObj(trials::get).toList(),
+                Arrays.stream(seen).mapToObj(encounters::get).toList());
     }
 
     TrialSet of(Scope scope) {
         return scope.viewpoint() == null ? this : seenFrom(scope.viewpoint());
+    }
+
+    /**
+     * The nearest similarity of the first photograph of each encounter, rising: frames of one burst resemble each other, so that only
+     * one of them tells something of its own. Not the highest, which would rise with the length of bursts.
+     */
+    double[] nearestOfEncounters() {
+        Map<Long, Double> first = new LinkedHashMap<>();
+        for (int i = 0; i < trials.size(); i++) {
+            Trial trial = trials.get(i);
+            if (trial.known() || trial.unknown()) {
+                first.putIfAbsent(encounters.get(i), trial.nearest());
+            }
+        }
+        return first.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 
     /** Individuals that could be recognised, since they were seen another time from a comparable side. */

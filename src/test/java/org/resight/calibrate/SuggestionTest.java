@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.resight.engine.evaluation.Trial;
 import org.resight.engine.identification.Label;
@@ -39,7 +40,8 @@ class SuggestionTest {
 
     private static Threshold suggested(Objective objective, IntFunction<Trial> trials) {
         List<Trial> all = IntStream.range(0, 120).mapToObj(trials).toList();
-        Suggestion suggestion = Suggestion.of(new TrialSet("hash", all.size(), false, all.size(), all), null).stream()
+        List<Long> encounters = LongStream.range(0, all.size()).boxed().toList();
+        Suggestion suggestion = Suggestion.of(new TrialSet("hash", all.size(), false, all.size(), all, encounters), null).stream()
                 .filter(each -> each.objective() == objective).findFirst().orElseThrow();
         return new Threshold(Objects.requireNonNull(suggestion.likelyMatch()), Objects.requireNonNull(suggestion.likelyNew()), 1, 1);
     }

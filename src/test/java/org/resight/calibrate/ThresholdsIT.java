@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -192,18 +194,70 @@ class ThresholdsIT {
     }
 
     @Test
-    void photographsThatDriftAwayAreNoticed() {
+    void photographsThatDriftAwayAreNoticedAndOthersAreNot() {
         Scope scope = Scope.of(ZEBRA, 1);
         thresholds.set(scope, thresholds.inForce(scope).number(), new CutOffs(0.77, 0.61, 5), null, "to drift from");
-        long version = thresholds.inForce(scope).id();
-        runs(version, 40, 0.2);
+        ThresholdVersion before = thresholds.inForce(scope);
+        List<Double> fitted = before.evidence().nearest();
+        lookedUp(before, 40, i -> 0.2);
         assertThat(laboratory.look(scope, WANTED, null).drift()).as("too few").isNull();
 
-        runs(version, 60, 0.2);
+        lookedUp(before, 60, i -> 0.2);
+        assertThat(laboratory.look(scope, WANTED, null).drift()).satisfies(drift -> {
+            assertThat(drift.away()).isTrue();
+            assertThat(drift.sentence()).contains("last 100 encounters").contains("0.200");
+        });
 
-        Drift drift = laboratory.look(scope, WANTED, null).drift();
-        assertThat(drift.away()).isTrue();
-        assertThat(drift.sentence()).contains("last 100 photographs").contains("0.200");
+        thresholds.set(scope, before.number(), new CutOffs(0.78, 0.61, 5), null, "to stay with");
+        lookedUp(thresholds.inForce(scope), 60, i -> fitted.get(i * 100 / 59));
+        assertThat(laboratory.look(scope, WANTED, null).drift()).as("photographs like those it was fitted on").satisfies(drift -> {
+            assertThat(drift.encounters()).isEqualTo(60);
+            assertThat(drift.away()).isFalse();
+        });
+    }
+
+    @Test
+    void aVersionOfBeforeEncountersWereToldApartIsNotWatchedUntilItIsSavedAgain() {
+        Scope scope = Scope.of(ZEBRA, 1);
+        int seen = thresholds.inForce(scope).number();
+        CutOffs same = new CutOffs(0.82, 0.6, 5);
+        int measured = thresholds.set(scope, seen, same, null, "measured");
+        DATABASE.asOwner().useHandle(handle -> handle.createUpdate("""
+                insert into species_threshold (species_id, model_id, number, likely_match, likely_new, k, evidence, reason, created_by)
+                select species_id, model_id, number + 1, likely_match, likely_new, k, evidence - 'nearestOfEncounters' || '{"nearest": [0.5]}',
+                    'as it was kept then', 1 from species_threshold where species_id = 50 and number = :measured
+                """).bind("measured", measured).execute());
+        assertThat(thresholds.inForce(scope)).satisfies(version -> {
+            assertThat(version.reason()).isEqualTo("as it was kept then");
+            assertThat(version.unwatched()).isTrue();
+        });
+
+        thresholds.set(scope, measured + 1, same, null, "to have it watched");
+        assertThat(thresholds.inForce(scope).unwatched()).isFalse();
+    }
+
+    @Test
+    void framesOfOneBurstAreOneEncounterAndFindEachOtherWithoutNoise() {
+        Scope scope = Scope.of(ZEBRA, 1);
+        thresholds.set(scope, thresholds.inForce(scope).number(), new CutOffs(0.79, 0.61, 5), null, "to burst into");
+        ThresholdVersion version = thresholds.inForce(scope);
+        List<Double> fitted = version.evidence().nearest();
+        lookedUp(version, 60, i -> fitted.get(i * 100 / 59));
+
+        List<Long> burst = lookedUp(version, 90, i -> 0.2 + i * 1e-6);
+        DATABASE.asOwner().useHandle(handle -> handle.createUpdate("""
+                update sighting set encounter = 'one burst' where id in (select sighting_id from annotation where id = any(:ids))
+                """).bindArray("ids", Long.class, burst).execute());
+        DATABASE.asOwner().useHandle(handle -> handle.createUpdate("""
+                insert into identification_candidate (run_id, rank, sighting_id, annotation_id, similarity, label, neighbors, rejected)
+                select r.id, 2, a.sighting_id, a.id, 0.99, 'LIKELY_MATCH', 1, false from identification_run r, annotation a
+                where r.annotation_id = any(:ids) and a.id = :frame and r.annotation_id <> a.id
+                """).bindArray("ids", Long.class, burst).bind("frame", burst.getLast()).execute());
+
+        assertThat(laboratory.look(scope, WANTED, null).drift()).satisfies(drift -> {
+            assertThat(drift.encounters()).isEqualTo(61);
+            assertThat(drift.away()).isFalse();
+        });
     }
 
     @Test
@@ -212,17 +266,18 @@ class ThresholdsIT {
         assertThat(laboratory.look(Scope.of(2, 1), WANTED, null).tooLittle()).contains("0 individuals");
     }
 
-    private static void runs(long version, int count, double nearest) {
-        DATABASE.asOwner().useHandle(handle -> {
-            for (int i = 0; i < count; i++) {
-                handle.execute("""
-                        with photographed as (insert into annotation (photo_id, sighting_id, species_id, x, y, width, height)
-                            values (1, 5000, ?, 0, 0, 20, 20) returning id)
-                        insert into identification_run (annotation_id, species_id, state, model_id, threshold_id, method, label, nearest_similarity,
-                            gallery_annotations, finished_at) select id, ?, 'DONE', 1, ?, 'best', 'UNCERTAIN', ?, 9, now() from photographed
-                        """, ZEBRA, ZEBRA, version, nearest + i * 1e-6);
-            }
-        });
+    /** Photographs of as many sightings, answered by a version: the nearest is of a named zebra. */
+    private static List<Long> lookedUp(ThresholdVersion version, int count, IntToDoubleFunction nearest) {
+        return DATABASE.asOwner().withHandle(handle -> IntStream.range(0, count).mapToObj(i -> handle.createQuery("""
+                with seen as (insert into sighting (species_id) values (50) returning id),
+                photographed as (insert into annotation (photo_id, sighting_id, species_id, x, y, width, height)
+                    select 1, id, 50, 0, 0, 20, 20 from seen returning id),
+                run as (insert into identification_run (annotation_id, species_id, state, model_id, threshold_id, method, label, nearest_similarity,
+                    gallery_annotations, finished_at)
+                    select id, 50, 'DONE', 1, :version, 'best', 'UNCERTAIN', :nearest, 9, now() from photographed returning id)
+                insert into identification_candidate (run_id, rank, individual_id, annotation_id, similarity, label, neighbors, rejected)
+                select run.id, 1, 500, 5000, :nearest, 'UNCERTAIN', 1, false from run returning (select id from photographed)
+                """).bind("version", version.id()).bind("nearest", nearest.applyAsDouble(i)).mapTo(Long.class).one()).toList());
     }
 
     private static int audited(String species) {
