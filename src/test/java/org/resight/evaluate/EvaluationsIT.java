@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -142,7 +145,7 @@ class EvaluationsIT {
     }
 
     @Test
-    void itsAnswersAreKeptSoThatItsFiguresCanBeMadeOfThemAgain() {
+    void itsAnswersAreKeptSoThatItsFiguresCanBeMadeOfThemAgain() throws IOException {
         for (String recipe : List.of("cosine", "knn", "zhong")) {
             long id = measured(recipe, 9);
 
@@ -158,6 +161,12 @@ class EvaluationsIT {
                             "other is of another one");
         }
         assertThat(answers.of(evaluations.ask(ZEBRA, "cosine", 1, null))).as("not done yet").isEmpty();
+        for (String check : Files.readString(Path.of("sql/checks/evaluation.sql")).split(";")) {
+            if (check.contains("evaluation_answer")) {
+                List<?> found = DATABASE.asOwner().withHandle(handle -> handle.createQuery(check).mapToMap().list());
+                assertThat(found).as(check).isEmpty();
+            }
+        }
     }
 
     @Test

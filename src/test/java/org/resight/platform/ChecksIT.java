@@ -42,6 +42,14 @@ class ChecksIT {
                 method, finished_at, recipe_id, trace) values (1, 1, 1, 'DONE', 1, 'UNCERTAIN', 0.6, 3, 'cosine', now(), 1, '[]');
             """;
 
+    /** Without the triggers that refuse to add to an evaluation that is over. */
+    private static final String SAMPLED = MEASURED + """
+            set local session_replication_role = replica;
+            insert into evaluation_sample (evaluation_id, annotation_id, sighting_id, individual_id, individual, encounter, viewpoint,
+                photo_sha256, box, role) values (1, 1, 1, 1, 'Nala', 'e', 'LEFT', 'x', '0 0 1 1', 'GALLERY'),
+                (1, 3, 3, 2, 'Simba', 'f', 'LEFT', 'y', '0 0 1 1', 'TEST_KNOWN');
+            """;
+
     /** Each fault, planted by the owner past the constraint or trigger that refuses it, where one does. */
     static final Map<String, String> PLANTED = Map.ofEntries(
             Map.entry("two individuals of one name", """
@@ -98,6 +106,12 @@ class ChecksIT {
                         queued_by) values (1, 1, 1, 'cosine', '{}', 1, 0, 0, 0, true, repeat('0', 64), 2);
                     insert into species_recipe (species_id, number, evaluation_id, name, fitted, model_id, likely_match, likely_new, k, reason,
                         created_by) values (1, 1, 1, 'cosine', '{}', 1, 0.5, 0.1, 1, 'better', 2)"""),
+            Map.entry("an evaluation with answers about other photographs than it asked about", SAMPLED + """
+                    insert into evaluation_answer (evaluation_id, annotation_id, right_first, accepted, individual_rank)
+                        values (1, 1, false, false, 0)"""),
+            Map.entry("an answer with the wrong animal on the right side", SAMPLED + """
+                    insert into evaluation_answer (evaluation_id, annotation_id, own_score, own_annotation_id, right_first, accepted,
+                        individual_rank) values (1, 3, 0.9, 1, true, true, 1)"""),
             Map.entry("a job that says running and has not been heard of for an hour",
                     """
                     insert into job (kind, title, state, heartbeat_at) values ('embed', 'Embed', 'RUNNING', now() - interval '2 hours')"""));
