@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.evaluation.LeaveEncounterOut;
 import org.resight.engine.evaluation.LeaveEncounterOut.Confirmed;
 import org.resight.engine.neighbors.Viewpoint;
+import org.resight.gallery.LookAlikes;
 import org.resight.platform.Rows;
 
 /**
@@ -32,6 +34,7 @@ class Evidence {
     private static final int KEPT = 16;
     private static final String CONFIRMED = """
             from annotation a join sighting s on s.id = a.sighting_id
+            left join picture_hash h on h.annotation_id = a.id
             join embedding e on e.annotation_id = a.id and e.species_id = a.species_id and e.model_id = :model
             where a.species_id = :species and s.individual_id is not null
             """;
@@ -50,6 +53,9 @@ class Evidence {
     @Inject
     Jdbi jdbi;
 
+    @Inject
+    LookAlikes lookAlikes;
+
     /** An annotation of a named sighting; an encounter's name is unique within its import. */
     public record Named(long id, long individualId, String encounter, String viewpoint) {}
 
@@ -63,7 +69,8 @@ class Evidence {
         return jdbi.withHandle(handle -> {
             String hash = handle
                     .createQuery("select md5(concat((select sides_differ from species where id = :species), string_agg(concat_ws(':',"
-                            + " a.id, a.version, s.individual_id, a.viewpoint, s.encounter), ',' order by a.id))) " + CONFIRMED)
+                            + " a.id, a.version, h.annotation_id is not null, s.individual_id, a.viewpoint, s.encounter), ',' order by a.id))) "
+                            + CONFIRMED)
                     .bind("species", species).bind("model", model).mapTo(String.class).one();
             synchronized (kept) {
                 TrialSet known = kept.get(key);
@@ -79,7 +86,7 @@ class Evidence {
         });
     }
 
-    private static TrialSet make(Handle handle, long species, long model, int k, String hash) {
+    private TrialSet make(Handle handle, long species, long model, int k, String hash) {
         boolean sidesDiffer = handle.createQuery("select sides_differ from species where id = :species").bind("species", species)
                 .mapTo(Boolean.class).one();
         List<Named> named = handle.createQuery("""
@@ -97,16 +104,21 @@ class Evidence {
                 .setFetchSize(500).map((row, context) -> vectors.put(row.getLong(1), vector(row))).list();
         Map<String, Long> encounters = new HashMap<>();
         List<Confirmed> confirmed = new ArrayList<>();
+        Map<Long, Integer> places = new HashMap<>();
         for (Named one : compared) {
             long encounter = encounters.computeIfAbsent(one.encounter, name -> (long) encounters.size());
             Embedding vector = vectors.get(one.id);
             // gone since the ids were read
             if (vector != null) {
+                places.put(one.id, confirmed.size());
                 confirmed.add(new Confirmed(vector, one.individualId, encounter, Viewpoint.valueOf(one.viewpoint)));
             }
         }
+        List<List<Integer>> duplicates = lookAlikes.known(places.keySet()).stream()
+                .map(pair -> pair.stream().map(id -> Objects.requireNonNull(places.get(id))).toList()).toList();
         boolean withoutEncounters = !named.isEmpty() && named.stream().allMatch(one -> one.encounter.startsWith("sighting "));
-        return new TrialSet(hash, named.size(), withoutEncounters, compared.size(), LeaveEncounterOut.trials(confirmed, sidesDiffer, k),
+        return new TrialSet(hash, named.size(), withoutEncounters, compared.size(),
+                LeaveEncounterOut.trials(confirmed, duplicates, sidesDiffer, k),
                 confirmed.stream().map(Confirmed::encounter).toList());
     }
 

@@ -1,6 +1,7 @@
 package org.resight.gallery;
 
 import org.resight.engine.embedding.Embedding;
+import org.resight.engine.image.PictureHash;
 
 /** What came of embedding one {@link Crop}. */
 public sealed interface Embedded {
@@ -8,8 +9,12 @@ public sealed interface Embedded {
     /** That of the crop. */
     String key();
 
-    /** It has a vector. */
-    record Vector(String key, Embedding embedding) implements Embedded {}
+    /**
+     * It has a vector.
+     *
+     * @param looks what it looks like from afar
+     */
+    record Vector(String key, Embedding embedding, PictureHash looks) implements Embedded {}
 
     /**
      * It has none, and would have none if tried again with the same model.

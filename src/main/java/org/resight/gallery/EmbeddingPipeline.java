@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.resight.engine.image.PictureHash;
 import org.resight.engine.image.Pixels;
 import org.resight.platform.jobs.JobCancelled;
 
@@ -25,7 +26,12 @@ final class EmbeddingPipeline {
         this.executor = executor;
     }
 
-    private record Cut(int index, Pixels pixels) {}
+    private record Cut(int index, Pixels pixels) {
+
+        PictureHash looks() {
+            return PictureHash.of(pixels);
+        }
+    }
 
     private record UnderWay(List<Cut> cuts, Future<List<OpenModel.Result>> results) {}
 
@@ -71,7 +77,7 @@ final class EmbeddingPipeline {
             Crop crop = crops.get(index);
             OpenModel.Result result = made.get(i);
             results[index] = result.embedding() != null
-                    ? new Embedded.Vector(crop.key(), result.embedding())
+                    ? new Embedded.Vector(crop.key(), result.embedding(), batch.cuts.get(i).looks())
                     : new Embedded.Failed(crop.key(), crop.photoName(), String.valueOf(result.problem()));
         }
     }

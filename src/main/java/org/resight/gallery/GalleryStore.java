@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.embedding.EmbeddingModel;
+import org.resight.engine.image.PictureHash;
 import org.resight.platform.Rows;
 
 /** The rows of models and embeddings. Every method works in the caller's transaction. */
@@ -96,6 +97,7 @@ class GalleryStore {
                 handle.createQuery("select ensure_gallery(:species, :model)").bind("species", each).bind("model", model).mapToMap().one();
             }
             List<VectorCopy.Row> rows = new ArrayList<>();
+            Map<Long, PictureHash> looks = new LinkedHashMap<>();
             var failures = handle.prepareBatch("""
                     insert into embedding_failure (annotation_id, model_id, reason) values (:annotation, :model, :reason)
                     """);
@@ -105,7 +107,10 @@ class GalleryStore {
                     return;
                 }
                 switch (result) {
-                    case Embedded.Vector made -> rows.add(new VectorCopy.Row(annotation, of, model, made.embedding().toArray()));
+                    case Embedded.Vector made -> {
+                        rows.add(new VectorCopy.Row(annotation, of, model, made.embedding().toArray()));
+                        looks.put(annotation, made.looks());
+                    }
                     case Embedded.Failed failed -> failures.bind("annotation", annotation).bind("model", model)
                             .bind("reason", failed.reason()).add();
                 }
@@ -114,6 +119,7 @@ class GalleryStore {
                 failures.execute();
             }
             VectorCopy.write(handle.getConnection(), rows);
+            PictureHashes.keep(handle, looks);
             return species.size() == byAnnotation.size();
         });
     }
@@ -136,7 +142,7 @@ class GalleryStore {
     /** Takes vectors away because what is in the box has changed. */
     void forget(List<Long> annotations) {
         jdbi.useHandle(handle -> {
-            for (String table : List.of("embedding", "embedding_failure")) {
+            for (String table : List.of("embedding", "embedding_failure", "picture_hash")) {
                 handle.createUpdate("delete from " + table + " where annotation_id = any(:ids)")
                         .bindArray("ids", Long.class, annotations).execute();
             }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.resight.audit.AuditTrail;
+import org.resight.engine.image.PictureHash;
 import org.resight.engine.matching.PairFeatures;
 
 /** The short transactions of the gallery's jobs. */
@@ -116,6 +117,13 @@ class GalleryTransactions {
         Map<Long, PairFeatures> wanted = new LinkedHashMap<>(extracted);
         wanted.keySet().retainAll(work.unchanged(todos));
         featureStore.keep(wanted, extractor);
+    }
+
+    /** Keeps what was seen of boxes that have not been drawn anew or deleted meanwhile. */
+    void keepHashes(List<EmbeddingWork.Todo> todos, Map<Long, PictureHash> read) {
+        Map<Long, PictureHash> wanted = new LinkedHashMap<>(read);
+        wanted.keySet().retainAll(work.unchanged(todos));
+        jdbi.useHandle(handle -> PictureHashes.keep(handle, wanted));
     }
 
     /** Builds the approximate index of every partition that has grown big enough for one. */

@@ -28,16 +28,27 @@ public class LookAlikes {
     @Inject
     EmbeddingWork work;
 
-    /** Pairs of annotations that are near duplicates of each other. */
+    @Inject
+    GalleryTransactions transactions;
+
+    /** Pairs of annotations that are near duplicates of each other; reads the photographs of those that were never looked at. */
     public List<List<Long>> among(Collection<Long> annotations, Workers workers) {
-        List<EmbeddingWork.Todo> todos = todos(annotations);
+        Map<Long, PictureHash> hashes = jdbi.withHandle(handle -> PictureHashes.find(handle, annotations));
+        List<EmbeddingWork.Todo> todos = todos(annotations.stream().filter(id -> !hashes.containsKey(id)).toList());
         List<List<EmbeddingWork.Todo>> parts = new ArrayList<>();
         for (int from = 0; from < todos.size(); from += PART) {
             parts.add(todos.subList(from, Math.min(from + PART, todos.size())));
         }
-        Map<Long, PictureHash> hashes = new LinkedHashMap<>();
-        workers.map(parts, LookAlikes::hashes).forEach(hashes::putAll);
+        Map<Long, PictureHash> read = new LinkedHashMap<>();
+        workers.map(parts, LookAlikes::hashes).forEach(read::putAll);
+        transactions.keepHashes(todos, read);
+        hashes.putAll(read);
         return PictureHash.near(hashes);
+    }
+
+    /** Pairs among those that were looked at when they were embedded. In the caller's transaction. */
+    public List<List<Long>> known(Collection<Long> annotations) {
+        return PictureHash.near(jdbi.withHandle(handle -> PictureHashes.find(handle, annotations)));
     }
 
     private List<EmbeddingWork.Todo> todos(Collection<Long> annotations) {

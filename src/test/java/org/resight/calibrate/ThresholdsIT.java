@@ -136,6 +136,20 @@ class ThresholdsIT {
     }
 
     @Test
+    void photographsThatLookTheSameAreNotTrialsOfEachOther() {
+        Scope scope = Scope.of(ZEBRA, 1);
+        int known = laboratory.look(scope, WANTED, null).measures().known();
+        DATABASE.asOwner().useHandle(handle -> handle.execute("""
+                insert into picture_hash (annotation_id, bits) select id, decode(repeat('a5', 32), 'hex') from annotation where id in (5000, 5001, 5002)
+                """));
+
+        assertThat(laboratory.look(scope, WANTED, null).measures().known()).as("all of one zebra were copies").isEqualTo(known - 3);
+
+        DATABASE.asOwner().useHandle(handle -> handle.execute("delete from picture_hash"));
+        assertThat(laboratory.look(scope, WANTED, null).measures().known()).isEqualTo(known);
+    }
+
+    @Test
     void cutOffsAreFoundForTheRatesThatSomebodyWantsAndKeptWithThem() {
         Scope scope = Scope.of(ZEBRA, 1);
         WantedRates wanted = new WantedRates(0.4, 0.45);

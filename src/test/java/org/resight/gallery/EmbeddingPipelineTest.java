@@ -19,6 +19,7 @@ import org.resight.engine.embedding.Embedding;
 import org.resight.engine.embedding.EmbeddingModel;
 import org.resight.engine.embedding.NotEmbeddableException;
 import org.resight.engine.image.BoundingBox;
+import org.resight.engine.image.PictureHash;
 import org.resight.engine.image.Pixels;
 import org.resight.engine.image.WorkingCopy;
 
@@ -51,6 +52,8 @@ class EmbeddingPipelineTest {
         for (int i = 1; i <= 9; i++) {
             assertThat(((Embedded.Vector) results.get(i - 1)).embedding()).isEqualTo(Telling.vector(20 * i, 10));
         }
+        assertThat(results).extracting(result -> ((Embedded.Vector) result).looks()).as("an even picture")
+                .containsOnly(PictureHash.of(new byte[32]));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.resight.engine.embedding.Embedding;
+import org.resight.engine.image.PictureHash;
 import org.resight.engine.neighbors.NeighborFilter;
 import org.resight.testing.Database;
 import org.resight.testing.SmallCatalog;
@@ -83,6 +84,6 @@ class GalleryStoreIT {
     }
 
     private static Embedded.Vector vector(String key, float... components) {
-        return new Embedded.Vector(key, Embedding.normalised(components));
+        return new Embedded.Vector(key, Embedding.normalised(components), PictureHash.of(new byte[32]));
     }
 }

@@ -50,6 +50,10 @@ class LookAlikesIT {
         LookAlikes lookAlikes = new Wired(DATABASE.asApplication()).with(PhotoStore.class, inFolder()).get(LookAlikes.class);
 
         assertThat(lookAlikes.among(List.of(22L, 23L, 24L, 25L), new InTurn())).containsExactly(List.of(22L, 23L));
+
+        Files.delete(folder.resolve("b.jpg"));
+        assertThat(lookAlikes.known(List.of(22L, 23L, 24L, 25L))).as("kept from then on").containsExactly(List.of(22L, 23L));
+        assertThat(lookAlikes.among(List.of(22L, 23L), new InTurn())).as("not read again").containsExactly(List.of(22L, 23L));
     }
 
     private static final class InTurn implements Workers {

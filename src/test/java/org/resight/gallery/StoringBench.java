@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.util.PGobject;
 import org.resight.engine.embedding.Embedding;
+import org.resight.engine.image.PictureHash;
 import org.resight.engine.neighbors.GalleryEntry;
 import org.resight.engine.neighbors.Viewpoint;
 import org.resight.testing.Database;
@@ -121,7 +122,7 @@ class StoringBench {
         for (int from = 0; from < vectors.size(); from += 32) {
             Map<Long, Embedded> batch = new LinkedHashMap<>();
             for (int i = from; i < Math.min(from + 32, vectors.size()); i++) {
-                batch.put(i + 1L, new Embedded.Vector(Long.toString(i + 1), vectors.get(i)));
+                batch.put(i + 1L, new Embedded.Vector(Long.toString(i + 1), vectors.get(i), PictureHash.of(new byte[32])));
             }
             store.store(model, batch);
         }

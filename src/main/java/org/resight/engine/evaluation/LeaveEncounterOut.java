@@ -1,8 +1,11 @@
 package org.resight.engine.evaluation;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
@@ -39,12 +42,14 @@ public final class LeaveEncounterOut {
 
     /**
      * @param all of one species and one model
+     * @param duplicates places in the list of annotations that are near duplicates of each other: their encounters count as one,
+     *     since a copy resembles the other whoever it shows
      * @param sidesDiffer whether only comparable sides are compared
      * @param k how many of the nearest vote on the name, as in the rule with a gate of DS@GT (section 3); ≥ 1
      * @return one for each annotation, in their order
      * @throws IllegalArgumentException if the embeddings differ in dimension, or k &lt; 1
      */
-    public static List<Trial> trials(List<Confirmed> all, boolean sidesDiffer, int k) {
+    public static List<Trial> trials(List<Confirmed> all, Collection<List<Integer>> duplicates, boolean sidesDiffer, int k) {
         if (k < 1) {
             throw new IllegalArgumentException("at least the nearest must vote, not " + k);
         }
@@ -52,13 +57,14 @@ public final class LeaveEncounterOut {
             return List.of();
         }
         float[][] byComponent = byComponent(all);
+        int[] encounters = encounters(all, duplicates);
         Trial[] trials = new Trial[all.size()];
         float[][] similarities = new float[BLOCK][all.size()];
         for (int from = 0; from < all.size(); from += BLOCK) {
             int to = Math.min(all.size(), from + BLOCK);
             multiply(byComponent, from, to, similarities);
             for (int query = from; query < to; query++) {
-                trials[query] = trial(all, query, similarities[query - from], sidesDiffer, k);
+                trials[query] = trial(all, encounters, query, similarities[query - from], sidesDiffer, k);
             }
         }
         return List.of(trials);
@@ -99,6 +105,17 @@ public final class LeaveEncounterOut {
         return mixed ^ (mixed >>> 31);
     }
 
+    private static int[] encounters(List<Confirmed> all, Collection<List<Integer>> duplicates) {
+        DisjointSets sets = new DisjointSets(all.size());
+        Map<Long, Integer> first = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            int own = i;
+            sets.unite(first.computeIfAbsent(all.get(i).encounter, any -> own), i);
+        }
+        duplicates.forEach(copies -> copies.forEach(copy -> sets.unite(copies.getFirst(), copy)));
+        return IntStream.range(0, all.size()).map(sets::root).toArray();
+    }
+
     /** Component by component, so that the inner loop runs over the gallery, which the compiler turns into vector instructions. */
     private static float[][] byComponent(List<Confirmed> all) {
         int dimension = all.getFirst().embedding().dimension();
@@ -133,14 +150,14 @@ public final class LeaveEncounterOut {
         }
     }
 
-    private static Trial trial(List<Confirmed> all, int query, float[] similarities, boolean sidesDiffer, int k) {
+    private static Trial trial(List<Confirmed> all, int[] encounters, int query, float[] similarities, boolean sidesDiffer, int k) {
         Confirmed asked = all.get(query);
         double own = Double.NEGATIVE_INFINITY;
         double other = Double.NEGATIVE_INFINITY;
         PriorityQueue<Vote<Long>> nearest = new PriorityQueue<>(FARTHEST_FIRST);
         for (int i = 0; i < similarities.length; i++) {
             Confirmed candidate = all.get(i);
-            if (i == query || candidate.encounter == asked.encounter
+            if (i == query || encounters[i] == encounters[query]
                     || sidesDiffer && !asked.viewpoint.isComparableWith(candidate.viewpoint)) {
                 continue;
             }

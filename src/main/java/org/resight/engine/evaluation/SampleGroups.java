@@ -34,12 +34,11 @@ final class SampleGroups {
     }
 
     private List<List<Sample>> groups(Function<Sample, String> key) {
-        int[] parents = new int[samples.size()];
+        DisjointSets sets = new DisjointSets(samples.size());
         Map<String, Integer> first = new HashMap<>();
-        for (int i = 0; i < parents.length; i++) {
-            parents[i] = i;
+        for (int i = 0; i < samples.size(); i++) {
             int own = i;
-            unite(parents, first.computeIfAbsent(key.apply(samples.get(i)), any -> own), i);
+            sets.unite(first.computeIfAbsent(key.apply(samples.get(i)), any -> own), i);
         }
         for (Collection<Sample> copies : duplicates) {
             List<Integer> members = new ArrayList<>();
@@ -49,28 +48,12 @@ final class SampleGroups {
                     members.add(number);
                 }
             });
-            members.forEach(member -> unite(parents, members.getFirst(), member));
+            members.forEach(member -> sets.unite(members.getFirst(), member));
         }
         Map<Integer, List<Sample>> groups = new TreeMap<>();
-        for (int i = 0; i < parents.length; i++) {
-            groups.computeIfAbsent(root(parents, i), any -> new ArrayList<>()).add(samples.get(i));
+        for (int i = 0; i < samples.size(); i++) {
+            groups.computeIfAbsent(sets.root(i), any -> new ArrayList<>()).add(samples.get(i));
         }
         return List.copyOf(groups.values());
-    }
-
-    /** The smaller root stays, so that a group is named for its first sample. */
-    private static void unite(int[] parents, int one, int other) {
-        int first = root(parents, one);
-        int second = root(parents, other);
-        parents[Math.max(first, second)] = Math.min(first, second);
-    }
-
-    private static int root(int[] parents, int member) {
-        int at = member;
-        while (parents[at] != at) {
-            parents[at] = parents[parents[at]];
-            at = parents[at];
-        }
-        return at;
     }
 }

@@ -1,5 +1,6 @@
 package org.resight.engine.image;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,23 @@ public final class PictureHash {
             }
         }
         return new PictureHash(bits);
+    }
+
+    /** Read what {@link #toBytes} has written. */
+    public static PictureHash of(byte[] bytes) {
+        long[] bits = new long[CELLS * CELLS / Long.SIZE];
+        if (bytes.length != bits.length * Long.BYTES) {
+            throw new IllegalArgumentException("a picture's hash has %d bytes, not %d".formatted(bits.length * Long.BYTES, bytes.length));
+        }
+        ByteBuffer.wrap(bytes).asLongBuffer().get(bits);
+        return new PictureHash(bits);
+    }
+
+    /** 32 bytes. */
+    public byte[] toBytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(bits.length * Long.BYTES);
+        bytes.asLongBuffer().put(bits);
+        return bytes.array();
     }
 
     /** Bits that differ, 0–256. */

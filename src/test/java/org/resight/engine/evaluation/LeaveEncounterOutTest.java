@@ -19,7 +19,7 @@ class LeaveEncounterOutTest {
     void comparesNeitherWithTheSameEncounterNorWithItself() {
         List<Trial> trials = LeaveEncounterOut.trials(List.of(
                 at(0, 1, 1, Viewpoint.UNKNOWN), at(1, 1, 1, Viewpoint.UNKNOWN),
-                at(20, 1, 2, Viewpoint.UNKNOWN), at(50, 2, 3, Viewpoint.UNKNOWN)), false, 1);
+                at(20, 1, 2, Viewpoint.UNKNOWN), at(50, 2, 3, Viewpoint.UNKNOWN)), List.of(), false, 1);
 
         assertThat(trials.get(0).own()).as("the neighbour at 1° is of the same encounter").isCloseTo(cosine(20), within(1e-6));
         assertThat(trials.get(0).other()).isCloseTo(cosine(50), within(1e-6));
@@ -34,10 +34,10 @@ class LeaveEncounterOutTest {
         List<Confirmed> all = List.of(at(0, 1, 1, Viewpoint.LEFT), at(5, 1, 2, Viewpoint.RIGHT), at(30, 1, 3, Viewpoint.LEFT),
                 at(60, 2, 4, Viewpoint.UNKNOWN));
 
-        assertThat(LeaveEncounterOut.trials(all, true, 1).getFirst().own()).isCloseTo(cosine(30), within(1e-6));
-        assertThat(LeaveEncounterOut.trials(all, false, 1).getFirst().own()).isCloseTo(cosine(5), within(1e-6));
-        assertThat(LeaveEncounterOut.trials(all, true, 1).get(1).known()).as("the right side was seen once").isFalse();
-        assertThat(LeaveEncounterOut.trials(all, true, 1).get(1).unknown()).as("a side that nobody noted may be any").isTrue();
+        assertThat(LeaveEncounterOut.trials(all, List.of(), true, 1).getFirst().own()).isCloseTo(cosine(30), within(1e-6));
+        assertThat(LeaveEncounterOut.trials(all, List.of(), false, 1).getFirst().own()).isCloseTo(cosine(5), within(1e-6));
+        assertThat(LeaveEncounterOut.trials(all, List.of(), true, 1).get(1).known()).as("the right side was seen once").isFalse();
+        assertThat(LeaveEncounterOut.trials(all, List.of(), true, 1).get(1).unknown()).as("a side that nobody noted may be any").isTrue();
     }
 
     @Test
@@ -52,7 +52,7 @@ class LeaveEncounterOutTest {
             all.add(new Confirmed(Embedding.normalised(values), random.nextInt(6), random.nextInt(20), Viewpoint.UNKNOWN));
         }
 
-        List<Trial> trials = LeaveEncounterOut.trials(all, true, 1);
+        List<Trial> trials = LeaveEncounterOut.trials(all, List.of(), true, 1);
 
         for (int i = 0; i < all.size(); i++) {
             Confirmed query = all.get(i);
@@ -66,15 +66,25 @@ class LeaveEncounterOutTest {
     }
 
     @Test
+    void nearDuplicatesMakeOneEncounterOfTwo() {
+        List<Confirmed> all = List.of(at(0, 1, 1, Viewpoint.UNKNOWN), at(1, 1, 2, Viewpoint.UNKNOWN), at(4, 1, 2, Viewpoint.UNKNOWN),
+                at(20, 1, 3, Viewpoint.UNKNOWN), at(50, 2, 4, Viewpoint.UNKNOWN));
+
+        assertThat(LeaveEncounterOut.trials(all, List.of(), false, 1).getFirst().own()).isCloseTo(cosine(1), within(1e-6));
+        assertThat(LeaveEncounterOut.trials(all, List.of(List.of(0, 1)), false, 1).getFirst().own())
+                .as("neither the copy nor what was seen with it").isCloseTo(cosine(20), within(1e-6));
+    }
+
+    @Test
     void theNearestVoteOnTheName() {
         List<Confirmed> all = List.of(at(0, 1, 1, Viewpoint.UNKNOWN), at(10, 2, 2, Viewpoint.UNKNOWN), at(11, 1, 3, Viewpoint.UNKNOWN),
                 at(12, 1, 4, Viewpoint.UNKNOWN), at(40, 2, 5, Viewpoint.UNKNOWN));
 
-        assertThat(LeaveEncounterOut.trials(all, true, 1).getFirst().right()).as("the nearest is another").isFalse();
-        assertThat(LeaveEncounterOut.trials(all, true, 2).getFirst().right()).as("one vote each, the nearer one wins").isFalse();
-        assertThat(LeaveEncounterOut.trials(all, true, 3).getFirst().right()).as("two votes of three").isTrue();
-        assertThat(LeaveEncounterOut.trials(all, true, 4).getFirst().right()).as("two votes each").isFalse();
-        assertThat(LeaveEncounterOut.trials(all, true, 3).getFirst().nearest()).as("the gate looks at the nearest of all")
+        assertThat(LeaveEncounterOut.trials(all, List.of(), true, 1).getFirst().right()).as("the nearest is another").isFalse();
+        assertThat(LeaveEncounterOut.trials(all, List.of(), true, 2).getFirst().right()).as("one vote each, the nearer one wins").isFalse();
+        assertThat(LeaveEncounterOut.trials(all, List.of(), true, 3).getFirst().right()).as("two votes of three").isTrue();
+        assertThat(LeaveEncounterOut.trials(all, List.of(), true, 4).getFirst().right()).as("two votes each").isFalse();
+        assertThat(LeaveEncounterOut.trials(all, List.of(), true, 3).getFirst().nearest()).as("the gate looks at the nearest of all")
                 .isCloseTo(cosine(10), within(1e-6));
     }
 
@@ -82,7 +92,7 @@ class LeaveEncounterOutTest {
     void refusesVectorsOfTwoModels() {
         Confirmed longer = new Confirmed(Embedding.normalised(new float[]{1, 0, 0}), 1, 9, Viewpoint.UNKNOWN);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LeaveEncounterOut.trials(List.of(at(0, 1, 1, Viewpoint.UNKNOWN), longer), false, 1));
+                .isThrownBy(() -> LeaveEncounterOut.trials(List.of(at(0, 1, 1, Viewpoint.UNKNOWN), longer), List.of(), false, 1));
     }
 
     @Test

@@ -29,6 +29,7 @@ class PictureHashTest {
         assertThat(hash.isNear(PictureHash.of(new Pixels(640, 480, brighter)))).isTrue();
         assertThat(hash.isNear(PictureHash.of(compressed))).isTrue();
         assertThat(PictureHash.of(PHOTOGRAPH)).isEqualTo(hash);
+        assertThat(PictureHash.of(hash.toBytes())).as("as it is kept").isEqualTo(hash);
     }
 
     @Test
