@@ -19,3 +19,10 @@ select 'an answer with the wrong animal on the right side' as fault, a.evaluatio
     left join evaluation_sample own on own.evaluation_id = a.evaluation_id and own.annotation_id = a.own_annotation_id
     left join evaluation_sample other on other.evaluation_id = a.evaluation_id and other.annotation_id = a.other_annotation_id
     where own.individual_id <> q.individual_id or other.individual_id = q.individual_id or 'GALLERY' <> any (array[own.role, other.role]);
+select 'a recipe with other cut-offs than its text' as fault, c.id from species_recipe c
+    cross join lateral (select c.fitted::jsonb -> 'threshold' as t) f
+    where c.likely_match <> (f.t ->> 'likelyMatch')::double precision or c.likely_new <> (f.t ->> 'likelyNew')::double precision
+        or exists (select 1 from jsonb_each(coalesce(f.t -> 'viewpoints', '{}')) s
+            full join (select * from species_recipe_side where recipe_id = c.id) v on v.viewpoint = upper(s.key)
+            where v.likely_match is distinct from (s.value ->> 'likelyMatch')::double precision
+                or v.likely_new is distinct from (s.value ->> 'likelyNew')::double precision);

@@ -3,10 +3,15 @@ package org.resight.evaluate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.resight.access.Acting;
@@ -17,6 +22,7 @@ import org.resight.engine.identification.Threshold;
 import org.resight.engine.identification.recipe.FittedRecipe;
 import org.resight.engine.identification.recipe.RecipeFile;
 import org.resight.engine.identification.recipe.UnusableRecipeException;
+import org.resight.engine.neighbors.Viewpoint;
 import org.resight.gallery.Gallery;
 import org.resight.gallery.MarksWanted;
 import org.resight.gallery.Matchers;
@@ -54,16 +60,39 @@ public class SpeciesRecipes {
     @Inject
     AuditTrail audit;
 
+    /** A version as the database has it. */
+    public record Row(long id, int number, @Nullable Long evaluationId, @Nullable String name, @Nullable String model,
+            @Nullable Double likelyMatch, @Nullable Double likelyNew, @Nullable Integer k, String reason, String setBy, Instant createdAt,
+            int runs) {
+
+        RecipeVersion with(List<RecipeVersion.Side> sides) {
+            return new RecipeVersion(number, evaluationId, name, model, likelyMatch, likelyNew, k, reason, setBy, createdAt, runs, sides);
+        }
+    }
+
+    /** A side of a version as the database has it. */
+    public record SideRow(long recipeId, Viewpoint viewpoint, double likelyMatch, double likelyNew) {}
+
     /** Newest first, so the one in force first; empty where nobody has set any: then the nearest neighbors answer. */
     @Permit(Right.VIEW)
     public List<RecipeVersion> versions(long species) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                select r.number, r.evaluation_id, r.name, m.name || ' ' || m.version as model, r.likely_match, r.likely_new, r.k, r.reason,
-                    u.name as set_by, r.created_at,
-                    (select count(*) from identification_run i where i.recipe_id = r.id)::integer as runs
-                from species_recipe r left join embedding_model m on m.id = r.model_id join user_account u on u.id = r.created_by
-                where r.species_id = :species order by r.number desc
-                """).bind("species", species).map(Rows.of(RecipeVersion.class)).list());
+        return jdbi.withHandle(handle -> {
+            Map<Long, List<RecipeVersion.Side>> sides = handle.createQuery("""
+                    select v.recipe_id, v.viewpoint, v.likely_match, v.likely_new from species_recipe_side v
+                    join species_recipe r on r.id = v.recipe_id where r.species_id = :species
+                    """).bind("species", species).map(Rows.of(SideRow.class)).stream()
+                    .sorted(Comparator.comparing(SideRow::viewpoint)).collect(Collectors.groupingBy(SideRow::recipeId,
+                            Collectors.mapping(row -> new RecipeVersion.Side(row.viewpoint, row.likelyMatch, row.likelyNew),
+                                    Collectors.toList())));
+            return handle.createQuery("""
+                    select r.id, r.number, r.evaluation_id, r.name, m.name || ' ' || m.version as model, r.likely_match, r.likely_new, r.k,
+                        r.reason, u.name as set_by, r.created_at,
+                        (select count(*) from identification_run i where i.recipe_id = r.id)::integer as runs
+                    from species_recipe r left join embedding_model m on m.id = r.model_id join user_account u on u.id = r.created_by
+                    where r.species_id = :species order by r.number desc
+                    """).bind("species", species).map(Rows.of(Row.class)).stream()
+                    .map(row -> row.with(sides.getOrDefault(row.id, List.of()))).toList();
+        });
     }
 
     /** Why new runs do not follow the newest version, and what to do; empty where they do, or where it is no recipe. */
@@ -87,36 +116,49 @@ public class SpeciesRecipes {
     /**
      * Puts the recipe of an evaluation into force, with its cut-offs or others.
      *
+     * @param labels for photographs of all sides that have none of their own
+     * @param sides cut-offs of single sides, be they as fitted or others; a side that is not among them follows {@code labels}, whatever
+     *     was fitted. An unknown side has none
      * @param seen number of the version that the person saw in force, 0 for none
      * @return number of the new version
      */
-    public int use(long evaluation, double likelyMatch, double likelyNew, int seen, @Nullable String reason) {
+    public int use(long evaluation, LabelCutOffs labels, Map<Viewpoint, LabelCutOffs> sides, int seen, @Nullable String reason) {
         EvaluationRow row = evaluations.get(evaluation);
         FittedRecipe fitted = row.fittedRecipe()
                 .orElseThrow(() -> Refusal.conflict("This evaluation is not done, so there is nothing to put into force."));
-        if (!(likelyNew >= -1 && likelyNew <= likelyMatch && likelyMatch <= 1)) {
-            throw Refusal
-                    .invalid("The cut-offs are scores of the recipe, from −1 to 1, and “likely new” must not be above “likely match”.");
+        if (sides.containsKey(Viewpoint.UNKNOWN)) {
+            throw Refusal.invalid("A photograph whose side is unknown follows the species: leave out cut-offs for it.");
         }
         Optional<RecipeVersion> before = present(row.speciesId(), seen, reason);
-        Threshold threshold = fitted.threshold();
-        FittedRecipe wanted = new FittedRecipe(fitted.recipe(), fitted.stages(),
-                new Threshold(likelyMatch, likelyNew, threshold.k(), seen + 1), fitted.cutOff(), fitted.origin());
+        int k = fitted.threshold().k();
+        Map<Viewpoint, Threshold> own = new EnumMap<>(Viewpoint.class);
+        sides.forEach((side, its) -> own.put(side, its.threshold(k)));
+        FittedRecipe wanted = fitted.labelling(labels.threshold(k), own);
         Set<String> matchers = fitted.recipe().matchers();
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                insert into species_recipe (species_id, number, evaluation_id, name, fitted, model_id, extractors, likely_match, likely_new, k,
-                    reason, created_by)
-                values (:species, :number, :evaluation, :name, :fitted, :model, :extractors, :match, :new, :k, :reason, :by)
-                """).bind("species", row.speciesId()).bind("number", seen + 1).bind("evaluation", evaluation)
-                .bind("name", row.recipeName()).bind("fitted", RecipeFile.write(wanted)).bind("model", row.modelId())
-                .bindArray("extractors", String.class,
-                        matchers.stream().map(key -> known.model(key).features()).distinct().sorted().toList())
-                .bind("match", likelyMatch).bind("new", likelyNew).bind("k", threshold.k()).bind("reason", reason)
-                .bind("by", acting.userId()).execute());
+        jdbi.useHandle(handle -> {
+            long id = handle.createUpdate("""
+                    insert into species_recipe (species_id, number, evaluation_id, name, fitted, model_id, extractors, likely_match,
+                        likely_new, k, reason, created_by)
+                    values (:species, :number, :evaluation, :name, :fitted, :model, :extractors, :match, :new, :k, :reason, :by)
+                    """).bind("species", row.speciesId()).bind("number", seen + 1).bind("evaluation", evaluation)
+                    .bind("name", row.recipeName()).bind("fitted", RecipeFile.write(wanted)).bind("model", row.modelId())
+                    .bindArray("extractors", String.class,
+                            matchers.stream().map(key -> known.model(key).features()).distinct().sorted().toList())
+                    .bind("match", labels.likelyMatch()).bind("new", labels.likelyNew()).bind("k", k).bind("reason", reason)
+                    .bind("by", acting.userId()).executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+            sides.forEach((side, its) -> handle.createUpdate("""
+                    insert into species_recipe_side (recipe_id, viewpoint, likely_match, likely_new) values (:recipe, :side, :match, :new)
+                    """).bind("recipe", id).bind("side", side.name()).bind("match", its.likelyMatch()).bind("new", its.likelyNew())
+                    .execute());
+        });
         marks.queue(row.speciesId(), matchers);
-        audit.record(AuditTrail.Event.of("recipe.set", "species", row.speciesId()).before(facts(before))
-                .after(Map.of("number", seen + 1, "recipe", row.recipeName(), "evaluation", evaluation, "model", row.model(),
-                        "likelyMatch", likelyMatch, "likelyNew", likelyNew))
+        Map<String, Object> after = new TreeMap<>(Map.of("number", seen + 1, "recipe", row.recipeName(), "evaluation", evaluation, "model",
+                row.model(), "likelyMatch", labels.likelyMatch(), "likelyNew", labels.likelyNew()));
+        sides.forEach((side, its) -> {
+            after.put("likelyMatch " + side, its.likelyMatch());
+            after.put("likelyNew " + side, its.likelyNew());
+        });
+        audit.record(AuditTrail.Event.of("recipe.set", "species", row.speciesId()).before(facts(before)).after(after)
                 .because(String.valueOf(reason).strip()));
         return seen + 1;
     }

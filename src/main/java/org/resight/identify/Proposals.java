@@ -25,11 +25,12 @@ public class Proposals {
     private static final String RUN = """
             select r.id, r.annotation_id, a.sighting_id, a.species_id, r.state, r.reason, r.label, r.rule_individual_id, r.rule_sighting_id,
                 n.name as rule_name, r.nearest_similarity, r.cross_view, m.name || ' ' || m.version as model, c.name as recipe,
-                coalesce(t.number, c.number) as threshold, coalesce(t.likely_match, c.likely_match) as likely_match,
-                coalesce(t.likely_new, c.likely_new) as likely_new, coalesce(t.k, c.k) as k, r.trace::text as trace, t.viewpoint as threshold_viewpoint, r.standing, r.method, r.gallery_annotations, r.gallery_individuals, r.queued_at, r.finished_at
+                coalesce(t.number, c.number) as threshold, coalesce(t.likely_match, v.likely_match, c.likely_match) as likely_match,
+                coalesce(t.likely_new, v.likely_new, c.likely_new) as likely_new, coalesce(t.k, c.k) as k, r.trace::text as trace, coalesce(t.viewpoint, v.viewpoint) as threshold_viewpoint, r.standing, r.method, r.gallery_annotations, r.gallery_individuals, r.queued_at, r.finished_at
             from identification_run r join annotation a on a.id = r.annotation_id
             left join embedding_model m on m.id = r.model_id left join species_threshold t on t.id = r.threshold_id
             left join species_recipe c on c.id = r.recipe_id
+            left join species_recipe_side v on v.recipe_id = r.recipe_id and v.viewpoint = r.recipe_viewpoint
             left join individual_name n on n.individual_id = r.rule_individual_id and n.main
             """;
 

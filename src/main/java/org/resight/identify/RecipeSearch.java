@@ -83,6 +83,11 @@ final class RecipeSearch implements AutoCloseable {
         }
 
         @Override
+        public Viewpoint viewpoint() {
+            return source.viewpoint();
+        }
+
+        @Override
         public Shortlist nearest(String model, int size) {
             return source.nearest(model, size);
         }

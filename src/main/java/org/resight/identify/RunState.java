@@ -92,7 +92,7 @@ public sealed interface RunState {
      * @param model name and version
      * @param recipe name of the recipe that the species was identified by, or null for its nearest neighbors alone
      * @param threshold number of the recipe's version, or without one of the species' threshold version
-     * @param viewpoint the side that this version is for, or null where it is the species'
+     * @param viewpoint the side whose cut-offs these are, or null where they are the species'
      * @param standing whether it could label; while nobody answers for it, all was uncertain
      * @param likelyMatch score (cosine similarity, or the recipe's) from which on up it called a candidate a likely match
      * @param likelyNew score below which it called the photograph likely new

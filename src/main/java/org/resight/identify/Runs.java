@@ -17,6 +17,7 @@ import org.resight.engine.identification.Identification;
 import org.resight.engine.identification.Identity;
 import org.resight.engine.identification.Standing;
 import org.resight.engine.identification.Threshold;
+import org.resight.engine.neighbors.Viewpoint;
 import org.resight.platform.Rows;
 
 /** The rows of runs, and what a run reads. Every method works in the caller's transaction. */
@@ -43,15 +44,16 @@ class Runs {
         }
     }
 
-    /** Whose cut-offs have labelled a run: those of one of the two. */
-    record CutOffs(@Nullable Long threshold, @Nullable Long recipe) {
+    /** Whose cut-offs have labelled a run: those of a threshold, or those of a recipe or of one side in it. */
+    record CutOffs(@Nullable Long threshold, @Nullable Long recipe, @Nullable Viewpoint side) {
 
         static CutOffs ofThreshold(long id) {
-            return new CutOffs(id, null);
+            return new CutOffs(id, null, null);
         }
 
-        static CutOffs ofRecipe(long id) {
-            return new CutOffs(null, id);
+        /** @param side where it has cut-offs of its own there */
+        static CutOffs ofRecipe(long id, Optional<Viewpoint> side) {
+            return new CutOffs(null, id, side.orElse(null));
         }
     }
 
@@ -192,12 +194,14 @@ class Runs {
         Identity rule = answer.decision() instanceof Decision.Match match ? match.identity() : null;
         jdbi.useHandle(handle -> {
             handle.createUpdate("""
-                    update identification_run set state = 'DONE', latest = true, reason = null, model_id = :model, threshold_id = :threshold, recipe_id = :recipe, trace = :trace::jsonb, method = :method,
+                    update identification_run set state = 'DONE', latest = true, reason = null, model_id = :model, threshold_id = :threshold, recipe_id = :recipe, recipe_viewpoint = :side, trace = :trace::jsonb, method = :method,
                         label = :label, standing = :standing, rule_individual_id = :ruleIndividual, rule_sighting_id = :ruleSighting, nearest_similarity = :nearest,
                         gallery_annotations = :annotations, gallery_individuals = :individuals, cross_view = :across, finished_at = now()
                     where id = :id
                     """).bind("id", run.id()).bind("model", model).bindByType("threshold", by.threshold, Long.class)
-                    .bindByType("recipe", by.recipe, Long.class).bind("trace", Trace.write(answer.trace())).bind("method", answer.method())
+                    .bindByType("recipe", by.recipe, Long.class).bindByType("side", by.side, Viewpoint.class)
+                    .bind("trace", Trace.write(answer.trace()))
+                    .bind("method", answer.method())
                     .bind("label", answer.label()).bind("standing", answer.threshold().standing())
                     .bindByType("ruleIndividual", individual(rule), Long.class)
                     .bindByType("ruleSighting", sighting(rule), Long.class).bind("nearest", answer.nearestSimilarity())

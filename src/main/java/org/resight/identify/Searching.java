@@ -99,7 +99,8 @@ class Searching {
             Runs.CutOffs by;
             Identification found;
             if (recipe.isPresent()) {
-                by = Runs.CutOffs.ofRecipe(recipe.get().id());
+                Viewpoint side = Viewpoint.valueOf(run.viewpoint());
+                by = Runs.CutOffs.ofRecipe(recipe.get().id(), recipe.get().fitted().own(side).map(own -> side));
                 found = byRecipe.computeIfAbsent(recipe.get().id(),
                         id -> new RecipeSearch(recipe.get().fitted(), searchable, matchers, features, run.sidesDiffer()))
                         .identify(run, vector.get(), this::identity, runs.ruledOut(run.sightingId()));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.identification.Standing;
+import org.resight.engine.neighbors.Viewpoint;
 
 /**
  * What the engine said, with what it takes to know later what the numbers meant.
@@ -15,11 +16,13 @@ import org.resight.engine.identification.Standing;
  * @param standing whether the thresholds could label
  * @param recipe name of the recipe that it followed, or null for the nearest neighbors alone
  * @param threshold number of the recipe's version, or without one of the species' threshold version
+ * @param viewpoint the side whose cut-offs these are, or null where they are the species'
  */
 public record EngineAnswer(long runId, String state, @Nullable String label, @Nullable String reason, @Nullable String ruleName,
         @Nullable Long ruleSightingId, @Nullable Double nearest, @Nullable String model, Standing standing, @Nullable String recipe,
         @Nullable Integer threshold,
-        @Nullable Double likelyMatch, @Nullable Double likelyNew, @Nullable Integer k, @Nullable String method,
+        @Nullable Double likelyMatch, @Nullable Double likelyNew, @Nullable Viewpoint viewpoint, @Nullable Integer k,
+        @Nullable String method,
         @Nullable Integer galleryAnnotations, @Nullable Integer galleryIndividuals, boolean crossView, @Nullable Instant finishedAt) {
 
     public boolean found() {
@@ -36,10 +39,16 @@ public record EngineAnswer(long runId, String state, @Nullable String label, @Nu
         return recipe != null;
     }
 
-    /** “version 2: likely match from 0.80, likely new below 0.50”, with the recipe before it; null where no threshold was used. */
+    /**
+     * “version 2 for the side Left: likely match from 0.80, likely new below 0.50”, with the recipe before it; null where no threshold was
+     * used.
+     */
     public @Nullable String cutOffs() {
         return threshold == null ? null
-                : String.format(Locale.ROOT, "%sversion %d: likely match from %.2f, likely new below %.2f",
-                        recipe == null ? "" : recipe + ", ", threshold, likelyMatch, likelyNew);
+                : String.format(Locale.ROOT, "%sversion %d%s: likely match from %.2f, likely new below %.2f",
+                        recipe == null ? "" : recipe + ", ", threshold,
+                        viewpoint == null ? ""
+                                : " for the side " + viewpoint.name().charAt(0) + viewpoint.name().substring(1).toLowerCase(Locale.ROOT),
+                        likelyMatch, likelyNew);
     }
 }

@@ -134,11 +134,12 @@ public class ReviewItems {
                     (select n.name from individual_name n where n.main and n.individual_id = individual_in_force(
                         coalesce(r.rule_individual_id, (select t.individual_id from sighting t where t.id = r.rule_sighting_id)))) as rule_name,
                     r.rule_sighting_id, r.nearest_similarity as nearest, m.name || ' ' || m.version as model, r.standing, c.name as recipe,
-                    coalesce(h.number, c.number) as threshold, coalesce(h.likely_match, c.likely_match) as likely_match,
-                    coalesce(h.likely_new, c.likely_new) as likely_new, coalesce(h.k, c.k) as k, r.method, r.gallery_annotations, r.gallery_individuals, r.cross_view, r.finished_at
+                    coalesce(h.number, c.number) as threshold, coalesce(h.likely_match, v.likely_match, c.likely_match) as likely_match,
+                    coalesce(h.likely_new, v.likely_new, c.likely_new) as likely_new, coalesce(h.viewpoint, v.viewpoint) as viewpoint, coalesce(h.k, c.k) as k, r.method, r.gallery_annotations, r.gallery_individuals, r.cross_view, r.finished_at
                 from annotation a join identification_run r on r.annotation_id = a.id and r.latest
                 left join embedding_model m on m.id = r.model_id left join species_threshold h on h.id = r.threshold_id
                 left join species_recipe c on c.id = r.recipe_id
+                left join species_recipe_side v on v.recipe_id = r.recipe_id and v.viewpoint = r.recipe_viewpoint
                 where a.sighting_id = :id order by r.state = 'DONE' desc, r.nearest_similarity desc nulls last, r.id limit 1
                 """).bind("id", sightingId).map(Rows.of(EngineAnswer.class)).findOne()).orElse(null);
     }

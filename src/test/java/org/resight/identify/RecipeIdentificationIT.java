@@ -22,6 +22,7 @@ import org.resight.engine.identification.recipe.Recipe;
 import org.resight.engine.identification.recipe.RecipeFile;
 import org.resight.engine.matching.MatcherModel;
 import org.resight.engine.matching.PairFeatures;
+import org.resight.engine.neighbors.Viewpoint;
 import org.resight.gallery.Galleries;
 import org.resight.gallery.Marks;
 import org.resight.gallery.Matchers;
@@ -61,10 +62,14 @@ class RecipeIdentificationIT {
         DATABASE.asOwner().useHandle(handle -> {
             handle.execute("alter table species_recipe disable trigger recipe_refuse");
             handle.execute("delete from identification_run");
+            handle.execute("alter table species_recipe_side disable trigger recipe_side_refuse");
+            handle.execute("delete from species_recipe_side");
             handle.execute("delete from species_recipe");
             handle.execute("delete from job");
             handle.execute("delete from pair_features");
+            handle.execute("alter table species_recipe_side enable trigger recipe_side_refuse");
             handle.execute("alter table species_recipe enable trigger recipe_refuse");
+            handle.execute("update annotation set viewpoint = 'UNKNOWN' where id = 3");
             handle.execute("update embedding set vector = '[0.6,0.8,0,0]' where annotation_id = 3");
         });
     }
@@ -163,6 +168,34 @@ class RecipeIdentificationIT {
         assertThat(recipes.find(1, now)).as("and answers again when it is back").isPresent();
     }
 
+    /** The photograph shows the left; its best score .8 is a likely match by the left's cut-offs, uncertain by the species'. */
+    @Test
+    void aPhotographIsLabelledByTheCutOffsOfItsSideAndTheRunKeepsWhichTheyWere() {
+        FittedRecipe cosine = recipe("cosine", null);
+        put(cosine.labelling(new Threshold(0.9, 0.1, 1, 1), Map.of(Viewpoint.LEFT, new Threshold(0.7, 0.3, 1, 1))), 1);
+        side("LEFT");
+        Proposal answered = answer(3);
+        RunState.Done left = (RunState.Done) answered.state();
+        side("RIGHT");
+        RunState.Done right = (RunState.Done) answer(3).state();
+        side("UNKNOWN");
+        RunState.Done unknown = (RunState.Done) answer(3).state();
+
+        assertThat(left.label()).isEqualTo(Label.LIKELY_MATCH);
+        assertThat(left.provenance()).returns(0.7, RunState.Provenance::likelyMatch).returns(0.3, RunState.Provenance::likelyNew)
+                .returns("LEFT", RunState.Provenance::viewpoint);
+        assertThat(List.of(right, unknown)).extracting(RunState.Done::label).containsOnly(Label.UNCERTAIN);
+        assertThat(List.of(right, unknown)).extracting(RunState.Done::provenance).extracting(RunState.Provenance::likelyMatch)
+                .containsOnly(0.9);
+        assertThat(unknown.provenance().viewpoint()).isNull();
+        assertThat(proposals.run(answered.runId()).map(Proposal::done).orElseThrow().provenance().viewpoint())
+                .as("whatever side is noted now, the first run keeps what it was labelled by").isEqualTo("LEFT");
+    }
+
+    private static void side(String viewpoint) {
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update annotation set viewpoint = ? where id = 3", viewpoint));
+    }
+
     private static FittedRecipe recipe(String name, String sift) {
         Recipe recipe = RecipeFile.shipped(name);
         List<FittedStage> stages = recipe.stages().stream()
@@ -173,13 +206,21 @@ class RecipeIdentificationIT {
     }
 
     private static void put(FittedRecipe fitted, int number) {
-        DATABASE.asOwner().useHandle(handle -> handle.createUpdate("""
+        DATABASE.asOwner().useTransaction(handle -> {
+            handle.createUpdate("""
                 with measured as (insert into evaluation (species_id, model_id, recipe_name, recipe, seed, photographs, individuals, available,
                     sides_differ, data_sha256, queued_by) values (1, 1, :name, '{}', 1, 3, 2, 3, true, repeat('0', 64), 2) returning id)
                 insert into species_recipe (species_id, number, evaluation_id, name, fitted, model_id, extractors, likely_match, likely_new, k,
-                    reason, created_by) select 1, :number, id, :name, :fitted, 1, :extractors, 0.4, 0.1, 1, 'to test with', 2 from measured
-                """).bind("name", fitted.recipe().name()).bind("number", number).bind("fitted", RecipeFile.write(fitted))
-                .bindArray("extractors", String.class, fitted.recipe().matchers().stream().map(key -> SIFT.features()).toList()).execute());
+                    reason, created_by) select 1, :number, id, :name, :fitted, 1, :extractors, :match, :new, 1, 'to test with', 2 from measured
+                """).bind("match", fitted.threshold().likelyMatch()).bind("new", fitted.threshold().likelyNew())
+                    .bind("name", fitted.recipe().name()).bind("number", number).bind("fitted", RecipeFile.write(fitted))
+                    .bindArray("extractors", String.class, fitted.recipe().matchers().stream().map(key -> SIFT.features()).toList())
+                    .execute();
+            fitted.sides().keySet().forEach(side -> fitted.own(side).ifPresent(own -> handle.execute("""
+                    insert into species_recipe_side (recipe_id, viewpoint, likely_match, likely_new)
+                    select max(id), ?, ?, ? from species_recipe""", side.name(), own.threshold().likelyMatch(),
+                    own.threshold().likelyNew())));
+        });
     }
 
     private static void reading(String state) {

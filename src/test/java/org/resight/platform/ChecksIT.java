@@ -112,6 +112,8 @@ class ChecksIT {
             Map.entry("an answer with the wrong animal on the right side", SAMPLED + """
                     insert into evaluation_answer (evaluation_id, annotation_id, own_score, own_annotation_id, right_first, accepted,
                         individual_rank) values (1, 3, 0.9, 1, true, true, 1)"""),
+            Map.entry("a recipe with other cut-offs than its text", MEASURED + """
+                    insert into species_recipe_side (recipe_id, viewpoint, likely_match, likely_new) values (1, 'LEFT', 0.5, 0.1)"""),
             Map.entry("a job that says running and has not been heard of for an hour",
                     """
                     insert into job (kind, title, state, heartbeat_at) values ('embed', 'Embed', 'RUNNING', now() - interval '2 hours')"""));

@@ -71,11 +71,16 @@ public record ThresholdSearch(ThresholdGrid grid) {
         return search(scores, 1);
     }
 
-    /** Cut-offs of the viewpoints that occur, where {@value #INDIVIDUALS_PER_VIEWPOINT} known and unknown individuals were seen so. */
+    /**
+     * Cut-offs of the viewpoints that occur, where {@value #INDIVIDUALS_PER_VIEWPOINT} known and unknown individuals were seen so. An unknown
+     * one may be any, and has none.
+     *
+     * @throws IllegalArgumentException if the scores are of several species
+     */
     public Map<Viewpoint, Outcome> searchByViewpoint(ValidationScores scores) {
         Map<Viewpoint, Outcome> outcomes = new EnumMap<>(Viewpoint.class);
-        scores.queries().stream().map(query -> query.query().viewpoint()).distinct().forEach(side -> outcomes.put(side,
-                search(scores.where(sample -> sample.viewpoint() == side), INDIVIDUALS_PER_VIEWPOINT)));
+        scores.queries().stream().map(query -> query.query().viewpoint()).filter(side -> side != Viewpoint.UNKNOWN).distinct()
+                .forEach(side -> outcomes.put(side, search(scores.where(sample -> sample.viewpoint() == side), INDIVIDUALS_PER_VIEWPOINT)));
         return outcomes;
     }
 

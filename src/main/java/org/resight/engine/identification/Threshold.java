@@ -50,6 +50,11 @@ public record Threshold(double likelyMatch, double likelyNew, double answersFrom
         return new Threshold(likelyMatch, likelyNew, Math.clamp(from, likelyNew, likelyMatch), k, version, standing);
     }
 
+    /** Whether two give every score the same label. */
+    public boolean labelsAs(Threshold other) {
+        return likelyMatch == other.likelyMatch && likelyNew == other.likelyNew && standing == other.standing;
+    }
+
     /** What a score means. A score on a cut-off belongs to the upper side; while these are stale, everything is uncertain. */
     public Label label(double score) {
         if (standing.stale()) {

@@ -10,13 +10,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.resight.engine.identification.Threshold;
 import org.resight.engine.identification.recipe.FittedRecipe;
+import org.resight.engine.neighbors.Viewpoint;
 import org.resight.evaluate.Evaluations;
+import org.resight.evaluate.LabelCutOffs;
 import org.resight.evaluate.RecipeVersion;
 import org.resight.evaluate.SpeciesRecipes;
 import org.resight.platform.Refusal;
@@ -49,9 +52,13 @@ public class RecipesResource {
      * @param seen number of the newest version that was looked at, 0 where there was none
      * @param likelyMatch score from which the label is likely match; as fitted unless given
      * @param likelyNew score below which it is likely new; as fitted unless given
+     * @param sides cut-offs of single sides, as fitted unless given; a side that is not among them follows the other two
      */
     public record NewVersion(@Nullable Long evaluationId, @Nullable Integer seen, @Nullable Double likelyMatch, @Nullable Double likelyNew,
-            @Nullable String reason) {}
+            @Nullable List<NewSide> sides, @Nullable String reason) {}
+
+    /** @param viewpoint LEFT, RIGHT, FRONT, BACK, TOP or BOTTOM */
+    public record NewSide(@Nullable Viewpoint viewpoint, @Nullable Double likelyMatch, @Nullable Double likelyNew) {}
 
     @GET
     @Operation(summary = "The versions of a species' recipe, newest first: the first is in force unless it rests (scope VIEW)")
@@ -71,13 +78,28 @@ public class RecipesResource {
         if (evaluation == null) {
             recipes.back(speciesId, seen, wanted.reason());
         } else {
-            Threshold fitted = fitted(speciesId, evaluation).threshold();
+            FittedRecipe fitted = fitted(speciesId, evaluation);
             Double match = wanted.likelyMatch();
             Double fresh = wanted.likelyNew();
-            recipes.use(evaluation, match == null ? fitted.likelyMatch() : match, fresh == null ? fitted.likelyNew() : fresh, seen,
-                    wanted.reason());
+            LabelCutOffs labels = new LabelCutOffs(match == null ? fitted.threshold().likelyMatch() : match,
+                    fresh == null ? fitted.threshold().likelyNew() : fresh);
+            List<NewSide> sides = wanted.sides();
+            recipes.use(evaluation, labels, sides == null ? LabelCutOffs.ofSides(fitted) : bySide(sides), seen, wanted.reason());
         }
         return Response.status(Response.Status.CREATED).entity(recipes.versions(speciesId).getFirst()).build();
+    }
+
+    private static Map<Viewpoint, LabelCutOffs> bySide(List<NewSide> sides) {
+        Map<Viewpoint, LabelCutOffs> bySide = new EnumMap<>(Viewpoint.class);
+        for (NewSide each : sides) {
+            Viewpoint side = each.viewpoint();
+            Double match = each.likelyMatch();
+            Double fresh = each.likelyNew();
+            if (side == null || match == null || fresh == null || bySide.put(side, new LabelCutOffs(match, fresh)) != null) {
+                throw Refusal.invalid("Send each side once, with viewpoint, likelyMatch and likelyNew.");
+            }
+        }
+        return bySide;
     }
 
     private FittedRecipe fitted(long speciesId, long evaluation) {

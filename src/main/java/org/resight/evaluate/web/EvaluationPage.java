@@ -6,12 +6,17 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.identification.recipe.FittedRecipe;
+import org.resight.engine.neighbors.Viewpoint;
 import org.resight.evaluate.EvaluationRow;
 import org.resight.evaluate.Evaluations;
+import org.resight.evaluate.LabelCutOffs;
 import org.resight.evaluate.RecipeVersion;
 import org.resight.evaluate.SpeciesRecipes;
 import org.resight.platform.Refusal;
@@ -38,6 +43,7 @@ public class EvaluationPage implements Serializable {
     private double likelyMatch;
     private double likelyNew;
     private String promise = "";
+    private List<SideInput> sides = new ArrayList<>();
     private @Nullable String reason;
 
     public void load() {
@@ -52,18 +58,19 @@ public class EvaluationPage implements Serializable {
     }
 
     private void suggest(FittedRecipe fitted) {
-        likelyMatch = shown(fitted.threshold().likelyMatch());
-        likelyNew = shown(fitted.threshold().likelyNew());
+        likelyMatch = Rounded.shown(fitted.threshold().likelyMatch());
+        likelyNew = Rounded.shown(fitted.threshold().likelyNew());
         promise = fitted.origin().promise();
-    }
-
-    /** To three decimals, as it is read and set. */
-    private static double shown(double cutOff) {
-        return Math.round(cutOff * 1000) / 1000.0;
+        sides = new ArrayList<>();
+        fitted.sides().forEach((side, whose) -> sides.add(SideInput.of(side, whose)));
     }
 
     public String use() {
-        int number = recipes.use(wanted(), likelyMatch, likelyNew, seen, reason);
+        FittedRecipe fitted = evaluations.get(wanted()).fittedRecipe()
+                .orElseThrow(() -> Refusal.conflict("This evaluation is not done, so there is nothing to put into force."));
+        Map<Viewpoint, LabelCutOffs> own = new EnumMap<>(Viewpoint.class);
+        sides.forEach(side -> side.entered(fitted).ifPresent(labels -> own.put(side.getViewpoint(), labels)));
+        int number = recipes.use(wanted(), Rounded.meant(new LabelCutOffs(likelyMatch, likelyNew), fitted.threshold()), own, seen, reason);
         return done("Version " + number + " is in force for new runs.",
                 "Runs that are done keep the answer they got. Photographs that wait in"
                         + " review keep theirs until they are looked up again.",
@@ -106,6 +113,11 @@ public class EvaluationPage implements Serializable {
 
     public String getPromise() {
         return promise;
+    }
+
+    /** The sides that the recipe was fitted by, if it was. */
+    public List<SideInput> getSides() {
+        return sides;
     }
 
     public @Nullable Long getId() {

@@ -9,7 +9,7 @@ import org.resight.engine.identification.Shortlist;
 import org.resight.engine.neighbors.Neighbor;
 
 /**
- * Runs a fitted recipe. The last ranking stage orders the candidates, and its scores are what the threshold labels and the
+ * Runs a fitted recipe. The last ranking stage orders the candidates, and its scores are what the threshold of the photograph's side labels and the
  * decision rule judges; then the stages' rules have their say, the last that took hold above all others (as in the final
  * cascade of Semenova 2025). No rule and no cut-off takes anybody off the list. For any number of threads.
  *
@@ -32,7 +32,7 @@ public record Cascade(FittedRecipe fitted) {
             case Shortlist.Found found -> {
                 QueryRun run = new QueryRun(fitted.recipe(), evidence, found, identityOf, rejected);
                 fitted.stages().forEach(run::advance);
-                yield run.answer(fitted.threshold());
+                yield run.answer(fitted.threshold(evidence.viewpoint()));
             }
         };
     }

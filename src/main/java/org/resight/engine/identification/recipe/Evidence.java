@@ -3,10 +3,14 @@ package org.resight.engine.identification.recipe;
 import java.util.List;
 import org.resight.engine.identification.Shortlist;
 import org.resight.engine.neighbors.Neighbor;
+import org.resight.engine.neighbors.Viewpoint;
 import org.resight.engine.neighbors.reranking.Neighborhoods;
 
 /** One photograph that is asked about, and all that a recipe may want to compare it with. For one thread at a time. */
 public interface Evidence {
+
+    /** The side that the photograph shows. */
+    Viewpoint viewpoint();
 
     /**
      * The gallery's nearest annotations by the cosine of a model, under the species' rule about sides and without the query's

@@ -1,6 +1,7 @@
 package org.resight.engine.identification.recipe;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.resight.engine.calibration.LogisticCalibration;
 import org.resight.engine.identification.SideRule;
 import org.resight.engine.identification.Threshold;
 import org.resight.engine.identification.recipe.FittedRecipe.Origin;
+import org.resight.engine.neighbors.Viewpoint;
 
 /** Reads what {@link RecipeWriter} has written of a fitted recipe. */
 final class FittedReader {
@@ -31,14 +33,30 @@ final class FittedReader {
                 stages.add(stage(stage, numbers.get(stages.size())));
             }
             RecipeFields cutOffs = fields.object("threshold");
-            Threshold threshold = new Threshold(cutOffs.number("likelyMatch", -1, 1), cutOffs.number("likelyNew", -1, 1), recipe.k(), 1);
+            Threshold threshold = threshold(cutOffs, recipe.k());
             double cutOff = cutOffs.has("cutOff") ? cutOffs.number("cutOff", -1, 1) : threshold.likelyNew();
+            Map<Viewpoint, SideCutOffs> sides = cutOffs.has("viewpoints") ? sides(cutOffs.object("viewpoints"), recipe.k()) : Map.of();
             Origin origin = origin(fields.object("origin"));
             fields.requireNoOther();
-            return new FittedRecipe(recipe, stages, threshold, cutOff, origin);
+            return new FittedRecipe(recipe, stages, threshold, cutOff, sides, origin);
         } catch (IllegalArgumentException e) {
             throw new UnusableRecipeException("The fitted recipe cannot be used: %s.".formatted(e.getMessage()), e);
         }
+    }
+
+    private static Threshold threshold(RecipeFields fields, int k) {
+        return new Threshold(fields.number("likelyMatch", -1, 1), fields.number("likelyNew", -1, 1), k, 1);
+    }
+
+    private static Map<Viewpoint, SideCutOffs> sides(RecipeFields fields, int k) {
+        Map<Viewpoint, SideCutOffs> sides = new EnumMap<>(Viewpoint.class);
+        for (String name : fields.names()) {
+            RecipeFields of = fields.object(name);
+            sides.put(fields.named(name, Viewpoint.class), of.has("ofSpecies") ? new SideCutOffs.OfSpecies(of.text("ofSpecies"))
+                    : new SideCutOffs.Own(threshold(of, k), of.number("cutOff", -1, 1), of.text("promise")));
+            of.requireNoOther();
+        }
+        return sides;
     }
 
     private static FittedStage stage(Stage stage, RecipeFields fields) {

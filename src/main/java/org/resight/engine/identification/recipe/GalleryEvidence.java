@@ -88,6 +88,11 @@ public final class GalleryEvidence implements Evidence {
     }
 
     @Override
+    public Viewpoint viewpoint() {
+        return query.viewpoint;
+    }
+
+    @Override
     public Shortlist nearest(String model, int size) {
         return new ShortlistSearch(of(models, model, "model").index, size, query.sideRule)
                 .around(of(query.embeddings, model, "vector of the photograph"), query.viewpoint, query.filter);

@@ -20,9 +20,10 @@ import org.resight.engine.identification.ScoreMethod;
  * @param rule how the answer is found
  * @param k how many of the best annotations vote, where the rule lets them, ≥ 1
  * @param thresholdSearch among which cut-offs the one is chosen from which on a photograph is answered with somebody
+ * @param thresholds for what that one and the cut-offs of the labels are fitted
  */
 public record Recipe(String name, String description, List<Stage> stages, int candidates, ScoreMethod score,
-        DecisionRule rule, int k, ThresholdGrid thresholdSearch) {
+        DecisionRule rule, int k, ThresholdGrid thresholdSearch, ThresholdScope thresholds) {
 
     /** @throws IllegalArgumentException if the stages do not begin with the only search, or a number is out of range */
     public Recipe {
@@ -31,6 +32,7 @@ public record Recipe(String name, String description, List<Stage> stages, int ca
         Objects.requireNonNull(score, "score");
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(thresholdSearch, "thresholdSearch");
+        Objects.requireNonNull(thresholds, "thresholds");
         if (!name.matches("[a-z0-9][a-z0-9.-]{0,39}")) {
             throw new IllegalArgumentException("\"%s\" is no name for a recipe: use up to 40 small letters, digits, dots and hyphens"
                     .formatted(name));

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -119,10 +120,21 @@ final class RecipeFields {
 
     /** One of a few words, written with hyphens where the names have underscores. */
     <E extends Enum<E>> E word(String field, Class<E> words) {
-        String text = text(field);
-        return Arrays.stream(words.getEnumConstants()).filter(word -> written(word).equals(text)).findFirst()
-                .orElseThrow(() -> wrong(field, Arrays.stream(words.getEnumConstants()).map(RecipeFields::written)
-                        .collect(Collectors.joining("\" or \"", "\"", "\""))));
+        return among(words, text(field)).orElseThrow(() -> wrong(field, words(words)));
+    }
+
+    /** What a field is called, as one of a few words. */
+    <E extends Enum<E>> E named(String field, Class<E> words) {
+        return among(words, field).orElseThrow(() -> new UnusableRecipeException(
+                "In the recipe, \"%s%s\" is not known here; a field there must be called %s.".formatted(path, field, words(words))));
+    }
+
+    private static <E extends Enum<E>> Optional<E> among(Class<E> words, String text) {
+        return Arrays.stream(words.getEnumConstants()).filter(word -> written(word).equals(text)).findFirst();
+    }
+
+    private static <E extends Enum<E>> String words(Class<E> words) {
+        return Arrays.stream(words.getEnumConstants()).map(RecipeFields::written).collect(Collectors.joining("\" or \"", "\"", "\""));
     }
 
     /** The names of all fields, in their order. */

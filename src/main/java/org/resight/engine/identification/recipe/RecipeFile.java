@@ -17,7 +17,8 @@ import java.util.List;
  *    {"stage": "fusion", "scores": ["cosine:global", "matcher:sift"], "calibration": "isotonic", "weights": "equal",
  *     "below": 0.1, "above": {"wrong": 0.01}},
  *    {"stage": "set-jaccard", "model": "global", "k1": 20, "k2": 6, "lambda": 0.1}],
- *  "score": "top-3-mean", "rule": "best-candidate", "k": 1, "candidates": 10, "thresholdSearch": "midpoints"}
+ *  "score": "top-3-mean", "rule": "best-candidate", "k": 1, "candidates": 10, "thresholdSearch": "midpoints",
+ *  "thresholds": "species"}
  * }</pre>
  *
  * <p>Stages are {@code neighbors}, {@code score}, {@code fusion}, {@code set-jaccard}, {@code zhong} and {@code opinion}
@@ -25,7 +26,8 @@ import java.util.List;
  * {@code {"wrong": share}} to have it chosen on validation. {@code score} (<em>best</em>), {@code rule}
  * (<em>best-candidate</em>), {@code k} (1), {@code candidates} (10) and {@code thresholdSearch} (<em>midpoints</em>; or
  * <em>median-mad</em>, the 100 points of DS@GT's paper, or <em>robust-z</em>, those of its code: see
- * {@link org.resight.engine.evaluation.ThresholdGrid}) may be left out. A fitted recipe is written by
+ * {@link org.resight.engine.evaluation.ThresholdGrid}) and {@code thresholds} (<em>species</em>; or <em>viewpoint</em>, by which each side
+ * that validation has shown enough animals of gets cut-offs of its own: see {@link ThresholdScope}) may be left out. A fitted recipe is written by
  * {@link #write} and holds the recipe in the field {@code recipe}.
  */
 public final class RecipeFile {

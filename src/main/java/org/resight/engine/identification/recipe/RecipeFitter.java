@@ -1,6 +1,7 @@
 package org.resight.engine.identification.recipe;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,11 +16,13 @@ import org.resight.engine.identification.Shortlist;
 import org.resight.engine.identification.SideRule;
 import org.resight.engine.identification.Threshold;
 import org.resight.engine.identification.recipe.FittedRecipe.Origin;
+import org.resight.engine.neighbors.Viewpoint;
 
 /**
  * Fits a recipe's calibrations, weights, rules and threshold, stage by stage, on the validation of one species. Calibrations
  * are fitted on the pairs that the stage will see: queries and their shortlists. The single cut-off makes the geometric mean of BAKS
- * and BAUS highest, the two of the labels keep wanted rates of error; rules are not taken into account there.
+ * and BAUS highest, the two of the labels keep wanted rates of error; where the recipe wants it, also for each
+ * side of its own. Rules are not taken into account there.
  *
  * @param recipe what to fit
  * @param wanted rates of error that likely match and likely new are chosen for
@@ -71,18 +74,32 @@ public record RecipeFitter(Recipe recipe, CutOffSearch wanted) {
 
     private FittedRecipe fitted(List<FittedStage> stages, ValidationScores scores, Map<String, String> models, SideRule sides,
             CalibrationPairs pairs) {
-        double cutOff = switch (new ThresholdSearch(recipe.thresholdSearch()).search(scores)) {
-            case ThresholdSearch.Outcome.Found found -> found.cutOff();
+        ThresholdSearch search = new ThresholdSearch(recipe.thresholdSearch());
+        SideCutOffs.Own species = switch (search.search(scores)) {
+            case ThresholdSearch.Outcome.Found found -> own(scores, found, stages);
             case ThresholdSearch.Outcome.TooLittleData little -> throw new UnusableRecipeException(
                     "The recipe %s cannot be fitted: %s.".formatted(recipe.name(), little.sentence()));
             case ThresholdSearch.Outcome.NoSpread none -> throw new UnusableRecipeException(
                     "The recipe %s cannot be fitted: %s (\"thresholdSearch\": \"midpoints\").".formatted(recipe.name(), none.sentence()));
         };
-        cutOff = Threshold.cutOff(cutOff);
-        LabelFit labels = LabelFit.of(scores, wanted, cutOff, stages);
-        return new FittedRecipe(recipe, stages, new Threshold(labels.likelyMatch(), labels.likelyNew(), recipe.k(), 1), cutOff,
+        Map<Viewpoint, SideCutOffs> bySide = new EnumMap<>(Viewpoint.class);
+        if (recipe.thresholds() == ThresholdScope.VIEWPOINT) {
+            search.searchByViewpoint(scores).forEach((side, outcome) -> bySide.put(side, switch (outcome) {
+                case ThresholdSearch.Outcome.Found found -> own(scores.where(sample -> sample.viewpoint() == side), found, stages);
+                case ThresholdSearch.Outcome.TooLittleData little -> new SideCutOffs.OfSpecies(little.sentence());
+                case ThresholdSearch.Outcome.NoSpread none -> new SideCutOffs.OfSpecies(none.sentence());
+            }));
+        }
+        return new FittedRecipe(recipe, stages, species.threshold(), species.cutOff(), bySide,
                 new Origin(scores.species().getFirst(), models, Optional.of(sides), scores.queries().size(), individuals(scores.known()),
-                        individuals(scores.unknown()), pairs.same(), pairs.size() - pairs.same(), labels.promise()));
+                        individuals(scores.unknown()), pairs.same(), pairs.size() - pairs.same(), species.promise()));
+    }
+
+    /** All cut-offs for some of the photographs. */
+    private SideCutOffs.Own own(ValidationScores scores, ThresholdSearch.Outcome.Found found, List<FittedStage> stages) {
+        double cutOff = Threshold.cutOff(found.cutOff());
+        LabelFit labels = LabelFit.of(scores, wanted, cutOff, stages);
+        return new SideCutOffs.Own(new Threshold(labels.likelyMatch(), labels.likelyNew(), recipe.k(), 1), cutOff, labels.promise());
     }
 
     private static int individuals(List<ScoredQuery> queries) {

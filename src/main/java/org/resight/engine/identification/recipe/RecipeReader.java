@@ -32,9 +32,10 @@ final class RecipeReader {
         ScoreMethod score = score(fields);
         int k = fields.integer("k", 1, 1);
         ThresholdGrid grid = fields.has("thresholdSearch") ? fields.word("thresholdSearch", ThresholdGrid.class) : ThresholdGrid.MIDPOINTS;
+        ThresholdScope scope = fields.has("thresholds") ? fields.word("thresholds", ThresholdScope.class) : ThresholdScope.SPECIES;
         fields.requireNoOther();
         try {
-            return new Recipe(name, description, stages, candidates, score, rule, k, grid);
+            return new Recipe(name, description, stages, candidates, score, rule, k, grid, scope);
         } catch (IllegalArgumentException e) {
             throw new UnusableRecipeException("The recipe cannot be used: %s.".formatted(e.getMessage()), e);
         }

@@ -24,7 +24,7 @@ import org.resight.engine.identification.Shortlist;
  * @param fitted the numbers
  * @param validation what it found there
  * @param test what it found there
- * @param accepted photographs that it answered, at the single cut-off, with somebody of the gallery: always the first hit
+ * @param accepted photographs that it answered, at the single cut-off of their side, with somebody of the gallery: always the first hit
  * @param calibrations how far those that it uses can be believed, on the test; none where it uses none
  */
 public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, TestScores test, Set<Sample> accepted,
@@ -121,7 +121,7 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
             forecasts.add(i + 1, fitted.stages().get(i), query, run, listed -> gallery.sample(listed.neighbor()));
             run.advance(fitted.stages().get(i));
         }
-        Proposal proposal = run.answer(fitted.threshold());
+        Proposal proposal = run.answer(fitted.threshold(query.viewpoint()));
         boolean accepted = proposal.decision() instanceof Decision.Match;
         if (scoresPhotographs(recipe)) {
             return new Answer(photographs(recipe, gallery, query, evidence), accepted, forecasts);

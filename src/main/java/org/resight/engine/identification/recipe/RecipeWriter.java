@@ -27,6 +27,7 @@ final class RecipeWriter {
         json.addProperty("rule", RecipeFields.written(recipe.rule()));
         json.addProperty("k", recipe.k());
         json.addProperty("thresholdSearch", recipe.thresholdSearch().words());
+        json.addProperty("thresholds", RecipeFields.written(recipe.thresholds()));
         json.addProperty("candidates", recipe.candidates());
         return json;
     }
@@ -37,14 +38,38 @@ final class RecipeWriter {
         JsonArray stages = new JsonArray();
         fitted.stages().forEach(stage -> stages.add(numbers(stage)));
         json.add("fitted", stages);
-        Threshold threshold = fitted.threshold();
-        JsonObject cutOffs = new JsonObject();
-        cutOffs.addProperty("likelyMatch", threshold.likelyMatch());
-        cutOffs.addProperty("likelyNew", threshold.likelyNew());
-        cutOffs.addProperty("cutOff", fitted.cutOff());
+        JsonObject cutOffs = cutOffs(fitted.threshold(), fitted.cutOff());
+        if (!fitted.sides().isEmpty()) {
+            JsonObject sides = new JsonObject();
+            fitted.sides().forEach((side, whose) -> sides.add(RecipeFields.written(side), side(whose)));
+            cutOffs.add("viewpoints", sides);
+        }
         json.add("threshold", cutOffs);
         json.add("origin", origin(fitted.origin()));
         return json;
+    }
+
+    private static JsonObject cutOffs(Threshold threshold, double cutOff) {
+        JsonObject json = new JsonObject();
+        json.addProperty("likelyMatch", threshold.likelyMatch());
+        json.addProperty("likelyNew", threshold.likelyNew());
+        json.addProperty("cutOff", cutOff);
+        return json;
+    }
+
+    private static JsonObject side(SideCutOffs whose) {
+        return switch (whose) {
+            case SideCutOffs.Own own -> {
+                JsonObject json = cutOffs(own.threshold(), own.cutOff());
+                json.addProperty("promise", own.promise());
+                yield json;
+            }
+            case SideCutOffs.OfSpecies follows -> {
+                JsonObject json = new JsonObject();
+                json.addProperty("ofSpecies", follows.reason());
+                yield json;
+            }
+        };
     }
 
     private static JsonObject stage(Stage stage) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.resight.engine.identification.Shortlist;
 import org.resight.engine.neighbors.Neighbor;
+import org.resight.engine.neighbors.Viewpoint;
 import org.resight.engine.neighbors.reranking.Neighborhoods;
 
 /**
@@ -21,6 +22,11 @@ public final class Remembered implements Evidence {
 
     public Remembered(Evidence source) {
         this.source = source;
+    }
+
+    @Override
+    public Viewpoint viewpoint() {
+        return source.viewpoint();
     }
 
     @Override

@@ -112,7 +112,7 @@ class CascadeTest {
         Scene scene = new Scene().shows(1, Map.of(COSINE, 0.9, SIFT, 0.0, HEAD, 0.1))
                 .shows(2, Map.of(COSINE, -0.5, SIFT, 0.0, HEAD, 0.95));
         Recipe recipe = new Recipe("t", "t", List.of(search(1).stage(), new Stage.Opinion(HEAD, 1, rules(false, true))), 1,
-                new ScoreMethod.Best(), DecisionRule.BEST_CANDIDATE, 1, ThresholdGrid.MIDPOINTS);
+                new ScoreMethod.Best(), DecisionRule.BEST_CANDIDATE, 1, ThresholdGrid.MIDPOINTS, ThresholdScope.SPECIES);
 
         Proposal proposal = identify(recipe, scene, 0.1, Set.of(), search(1), rule(recipe.stages().get(1), null, 0.9));
 
@@ -186,7 +186,7 @@ class CascadeTest {
 
     private static Recipe recipe(FittedStage... stages) {
         return new Recipe("test", "made by the test", List.of(stages).stream().map(FittedStage::stage).toList(), 10, new ScoreMethod.Best(),
-                DecisionRule.BEST_CANDIDATE, 1, ThresholdGrid.MIDPOINTS);
+                DecisionRule.BEST_CANDIDATE, 1, ThresholdGrid.MIDPOINTS, ThresholdScope.SPECIES);
     }
 
     private static FittedRecipe fitted(Recipe recipe, double likelyNew, FittedStage... stages) {

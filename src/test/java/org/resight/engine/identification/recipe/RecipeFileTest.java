@@ -18,6 +18,7 @@ import org.resight.engine.identification.DecisionRule;
 import org.resight.engine.identification.ScoreMethod;
 import org.resight.engine.identification.SideRule;
 import org.resight.engine.identification.Threshold;
+import org.resight.engine.neighbors.Viewpoint;
 
 class RecipeFileTest {
 
@@ -30,7 +31,8 @@ class RecipeFileTest {
                {"stage": "set-jaccard", "model": "global", "k1": 20, "k2": 6, "lambda": 0.1},
                {"stage": "zhong", "model": "global", "k1": 20, "k2": 6, "lambda": 0.3},
                {"stage": "opinion", "score": "cosine:head", "list": 50, "below": 0.28, "above": 0.786}],
-             "score": "top-3-mean", "rule": "kept-neighbors", "k": 5, "candidates": 12, "thresholdSearch": "robust-z"}""";
+             "score": "top-3-mean", "rule": "kept-neighbors", "k": 5, "candidates": 12, "thresholdSearch": "robust-z",
+             "thresholds": "viewpoint"}""";
 
     @Test
     void aRecipeIsTheSameAfterWritingAndReading() {
@@ -42,6 +44,7 @@ class RecipeFileTest {
         assertThat(recipe.models()).containsExactly("global", "head");
         assertThat(recipe.matchers()).containsExactly("sift");
         assertThat(recipe.thresholdSearch()).isEqualTo(ThresholdGrid.ROBUST_Z);
+        assertThat(recipe.thresholds()).isEqualTo(ThresholdScope.VIEWPOINT);
     }
 
     @Test
@@ -58,6 +61,8 @@ class RecipeFileTest {
                         Map.of(ScoreKey.cosine("global"), 1 / 3.0, ScoreKey.matcher("sift"), 2 / 3.0), OptionalDouble.empty(),
                         OptionalDouble.empty())),
                 new Threshold(0.7, 1 / 7.0, 1, 1), 1 / 3.0,
+                Map.of(Viewpoint.LEFT, new SideCutOffs.Own(new Threshold(0.9, 0.1, 1, 1), 0.2 + 0.1, "of the left"),
+                        Viewpoint.TOP, new SideCutOffs.OfSpecies("nobody has seen it")),
                 new FittedRecipe.Origin("Bos taurus", Map.of("global", "tiny 1"), Optional.of(SideRule.SAME_SIDE_ONLY), 440, 14, 4, 300,
                         9000, "none"));
 
@@ -67,9 +72,26 @@ class RecipeFileTest {
         assertThat(RecipeFile.isFitted(RECIPE)).isFalse();
         assertThat(RecipeFile.readFitted(written)).isEqualTo(fitted);
         assertThat(fitted.threshold().answersFrom()).isEqualTo(1 / 3.0);
-        String older = written.replaceAll(",\\s*\"cutOff\": [0-9.]+", "");
-        assertThat(older).isNotEqualTo(written);
-        assertThat(RecipeFile.readFitted(older).cutOff()).as("once the same").isEqualTo(1 / 7.0);
+        assertThatThrownBy(() -> RecipeFile.readFitted(written.replace("\"top\"", "\"roof\""))).hasMessageContaining("viewpoints.roof")
+                .hasMessageContaining("\"left\"");
+        assertThatThrownBy(() -> RecipeFile.readFitted(written.replace("\"top\"", "\"unknown\""))).hasMessageContaining("may be any");
+    }
+
+    /** As a Resight wrote them that had one pair of cut-offs for all sides, and before that no single one. */
+    @Test
+    void fittedRecipesOfOldAreStillRead() {
+        Recipe recipe = RecipeFile.shipped("cosine");
+        FittedRecipe fitted = new FittedRecipe(recipe,
+                List.of(FittedStage.plain(recipe.stages().getFirst(), OptionalDouble.empty(), OptionalDouble.empty())),
+                new Threshold(0.7, 1 / 7.0, 1, 1), 1 / 3.0, Map.of(),
+                new FittedRecipe.Origin("Bos taurus", Map.of("global", "tiny 1"), Optional.empty(), 1, 1, 1, 1, 1, "none"));
+        String older = RecipeFile.write(fitted).replaceAll("\"thresholds\": \"species\",\\s*", "");
+        String eldest = older.replaceAll(",\\s*\"cutOff\": [0-9.]+", "");
+
+        assertThat(older).doesNotContain("thresholds\"", "viewpoints");
+        assertThat(RecipeFile.readFitted(older)).isEqualTo(fitted);
+        assertThat(eldest).isNotEqualTo(older);
+        assertThat(RecipeFile.readFitted(eldest).cutOff()).as("once the same as likely new").isEqualTo(1 / 7.0);
     }
 
     @Test
@@ -96,6 +118,7 @@ class RecipeFileTest {
             "candidates": 12                  | "canditates": 12                  | "canditates" is not known
             "thresholdSearch": "robust-z"     | "thresholdSearch": "z"            | "midpoints"
             "thresholdSearch": "robust-z"     | "tresholdSearch": "robust-z"      | "tresholdSearch" is not known
+            "thresholds": "viewpoint"         | "thresholds": "side"              | "species" or "viewpoint"
             "score": "top-3-mean"             | "score": "mean"                   | top-3-mean
             {"stage": "neighbors", "score": "l2:global", "shortlist": 50, "below": -0.25}, | | begins with the stage
             , "below": 0.28, "above": 0.786   | | without a rule

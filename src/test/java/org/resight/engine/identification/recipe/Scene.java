@@ -15,6 +15,8 @@ import org.resight.engine.neighbors.reranking.Neighborhoods;
 /** A photograph and a gallery whose scores a test writes down; each annotation is a sighting of its own. */
 final class Scene implements Evidence {
 
+    private Viewpoint side = Viewpoint.UNKNOWN;
+
     private final Map<Long, Map<ScoreKey, Double>> scores = new HashMap<>();
     private final Map<Long, Long> individuals = new HashMap<>();
 
@@ -28,6 +30,17 @@ final class Scene implements Evidence {
         scores.put(annotation, by);
         individuals.put(annotation, individual);
         return this;
+    }
+
+    /** A photograph of a side; of an unknown one unless said. */
+    Scene of(Viewpoint viewpoint) {
+        side = viewpoint;
+        return this;
+    }
+
+    @Override
+    public Viewpoint viewpoint() {
+        return side;
     }
 
     Function<Neighbor, Identity> identityOf() {
