@@ -74,6 +74,8 @@ final class CalibrateCommand implements Callable<Integer> {
         out.println(String.format(Locale.ROOT, "  answers with somebody from %.4f on", recipe.threshold().answersFrom()));
         out.println(String.format(Locale.ROOT, "  likely new below %.4f, likely match from %.4f on: %s", recipe.threshold().likelyNew(),
                 recipe.threshold().likelyMatch(), origin.promise()));
+        recipe.sides()
+                .forEach((side, whose) -> out.println("  %s side: %s".formatted(side.name().toLowerCase(Locale.ROOT), whose.words())));
         out.println("  written to " + file);
     }
 }

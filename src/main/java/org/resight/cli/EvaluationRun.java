@@ -173,9 +173,7 @@ final class EvaluationRun {
                         RecipeTrial.of(new RecipeFitter(recipe, wanted), own, gallery, models(recipe, ready), ready.workers,
                                 () -> progress.step(1));
                 trials.computeIfAbsent(recipe.name(), any -> new TreeMap<>()).put(name, trial);
-                figures.computeIfAbsent(recipe.name(), any -> new ArrayList<>()).add(evaluator.evaluate(name,
-                        RecipeFile.write(trial.fitted()), trial.fitted().cutOff(), trial.validation(), trial.test(),
-                        query -> trial.accepted().contains(query.query()), trial.calibrations()));
+                figures.computeIfAbsent(recipe.name(), any -> new ArrayList<>()).add(trial.measuredBy(evaluator));
             }
         }
         return ready.recipes.stream().map(recipe -> new Result(recipe.name(),

@@ -73,6 +73,8 @@ final class EvaluationTable {
                     .forEach((role, size) -> out.println(line("%-48s %6d photographs, %4d individuals", words(role), size.photographs(),
                             size.individuals())));
             out.println(line("%-48s %6.4f", "threshold, chosen on validation", species.threshold()));
+            species.sides().forEach(side -> out.println(line("%-48s %6.4f  %s",
+                    "threshold, " + words(side.viewpoint()) + " side", side.threshold(), side.words())));
             out.println(line("%-48s %6.4f", "geometric mean there", species.validation().geometricMean()));
             out.println(line("%-48s %6s  95 %% interval", "on the test", ""));
             for (Map.Entry<Measure, Estimate> entry : species.test().entrySet()) {

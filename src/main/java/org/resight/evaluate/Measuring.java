@@ -161,9 +161,7 @@ class Measuring {
                         }
                     }
                 });
-        SpeciesEvaluation figures = new Evaluator(new Bootstrap(RESAMPLES, row.seed()), CutOffSearch.USUAL).evaluate(
-                row.species(), RecipeFile.write(trial.fitted()), trial.fitted().cutOff(), trial.validation(), trial.test(),
-                query -> trial.accepted().contains(query.query()), trial.calibrations());
+        SpeciesEvaluation figures = trial.measuredBy(new Evaluator(new Bootstrap(RESAMPLES, row.seed()), CutOffSearch.USUAL));
         Evaluation evaluation = new Evaluation(
                 new Provenance(product.getVersion(), Map.of("evaluation", Long.toString(row.id()), "sides", row.sides().name()),
                         used(recipe, model), row.recipe(), "made with seed " + row.seed(), sha256(split), row.dataSha256(), row.seed(),

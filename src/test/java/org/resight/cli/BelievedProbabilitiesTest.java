@@ -12,7 +12,6 @@ import org.resight.cli.report.EvaluationReport;
 import org.resight.engine.calibration.Forecast;
 import org.resight.engine.evaluation.Bootstrap;
 import org.resight.engine.evaluation.CutOffSearch;
-import org.resight.engine.evaluation.CutOffs;
 import org.resight.engine.evaluation.Evaluation;
 import org.resight.engine.evaluation.Evaluator;
 import org.resight.engine.evaluation.PairReliability;
@@ -53,8 +52,9 @@ class BelievedProbabilitiesTest {
         PairReliability broken = PairReliability.of("2 fusion", "matcher:sift", "isotonic",
                 List.of(new Forecast(.9, true), new Forecast(.9, false)));
         return new Evaluation(new Provenance("1", Map.of(), Map.of(), "{}", "a split", "ab", "cd", 1, 10, List.of()),
-                List.of(new Evaluator(new Bootstrap(10, 1), new CutOffSearch(.1, .1, .9)).evaluate(Scenes.SPECIES, "{}", .6, validation,
+                List.of(new Evaluator(new Bootstrap(10, 1), new CutOffSearch(.1, .1, .9)).evaluate(Scenes.SPECIES,
+                        new Evaluator.Fitted("{}", Scenes.cutOff(.6), Map.of()), validation,
                         test,
-                        CutOffs.of(.6), List.of(broken))));
+                        Scenes.cutOff(.6), List.of(broken))));
     }
 }

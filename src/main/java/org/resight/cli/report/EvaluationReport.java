@@ -54,7 +54,7 @@ public final class EvaluationReport {
 
     private String species(SpeciesEvaluation species) {
         return "<section><h2>%s</h2>%s%s<div class='charts'>%s%s%s%s</div>%s</section>".formatted(Html.text(species.species()),
-                inWords(species), table(species), distributions(species), curve(species), cumulative(species),
+                inWords(species), table(species), distributions(species), curves(species), cumulative(species),
                 Stream.concat(species.reliability().stream().map(each -> reliability(each.diagram(),
                         "Is the best hit right? By a curve fitted for this report only")),
                         species.calibrations().stream().map(each -> reliability(each.diagram(),
@@ -82,10 +82,13 @@ public final class EvaluationReport {
         Stream<String> measured = species.test().entrySet().stream().map(entry -> row(entry.getKey().words()
                 + (entry.getKey().higherIsBetter() ? "" : " (lower is better)"), figure(entry.getValue().value()),
                 "%s to %s".formatted(figure(entry.getValue().low()), figure(entry.getValue().high()))));
-        Stream<String> fitted = Stream.of(row("threshold", figure(species.threshold()), "chosen on validation"),
-                row("geometric mean on validation", figure(species.validation().geometricMean()), "where it was chosen"));
+        Stream<String> fitted = Stream.of(Stream.of(row("threshold", figure(species.threshold()), "chosen on validation")),
+                species.sides().stream().map(side -> row("threshold, %s side".formatted(words(side.viewpoint())), figure(side.threshold()),
+                        side.words())),
+                Stream.of(row("geometric mean on validation", figure(species.validation().geometricMean()), "where it was chosen")))
+                .flatMap(rows -> rows);
         Stream<String> sizes = species.sizes().entrySet().stream().map(entry -> row(
-                entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '), String.valueOf(entry.getValue().photographs()),
+                words(entry.getKey()), String.valueOf(entry.getValue().photographs()),
                 "photographs of %d individuals".formatted(entry.getValue().individuals())));
         Stream<String> reliability = species.reliability().stream().flatMap(each -> Stream.of(
                 row("ECE, best hit is right (lower is better)", figure(each.expectedCalibrationError()),
@@ -117,8 +120,15 @@ public final class EvaluationReport {
                 .mapToObj(i -> new Point(histogram.from() + (i + 0.5) * width, histogram.counts().get(i))).toList();
     }
 
-    private static String curve(SpeciesEvaluation species) {
-        List<SpeciesEvaluation.CurvePoint> points = species.curve();
+    private static String curves(SpeciesEvaluation species) {
+        return curve(species.curve(), species.threshold(), "Balanced accuracies over the threshold"
+                + (species.sides().isEmpty() ? "" : ", one for all sides")) + species.sides().stream()
+                        .map(side -> curve(side.curve(), side.threshold(),
+                                "Balanced accuracies over the threshold, %s side".formatted(words(side.viewpoint()))))
+                        .collect(Collectors.joining());
+    }
+
+    private static String curve(List<SpeciesEvaluation.CurvePoint> points, double threshold, String title) {
         if (points.isEmpty()) {
             return "";
         }
@@ -127,8 +137,8 @@ public final class EvaluationReport {
                 .line(points.stream().map(point -> new Point(point.cutOff(), point.baus())).toList(), "different", "BAUS")
                 .line(points.stream().map(point -> new Point(point.cutOff(), Math.sqrt(point.baks() * point.baus()))).toList(), "mean",
                         "geometric mean")
-                .mark(species.threshold(), "chosen");
-        return chart("Balanced accuracies over the threshold", chart);
+                .mark(threshold, "chosen");
+        return chart(title, chart);
     }
 
     private static String cumulative(SpeciesEvaluation species) {
@@ -174,6 +184,10 @@ public final class EvaluationReport {
 
     private static String row(String name, String value, String remark) {
         return "<tr><th scope='row'>%s</th><td>%s</td><td>%s</td></tr>".formatted(Html.text(name), Html.text(value), Html.text(remark));
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String figure(double value) {

@@ -32,7 +32,7 @@ public record Bootstrap(int resamples, long seed) {
      * All measures that the queries allow: those that compare known with unknown are missing where there is only one kind, those
      * that rank photographs where the method ranks individuals only.
      *
-     * @param accepted whether a query is answered with its best hit rather than with <em>new</em>; usually {@link CutOffs}
+     * @param accepted whether a query is answered with its best hit rather than with <em>new</em>
      * @throws IllegalArgumentException if the scores are of several species
      */
     public Map<Measure, Estimate> measure(Scores scores, Predicate<ScoredQuery> accepted) {

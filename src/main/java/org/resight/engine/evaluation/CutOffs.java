@@ -20,11 +20,6 @@ public record CutOffs(double species, Map<Viewpoint, Double> viewpoints) impleme
         viewpoints = Collections.unmodifiableMap(ordered);
     }
 
-    /** One for all sides. */
-    public static CutOffs of(double species) {
-        return new CutOffs(species, Map.of());
-    }
-
     /** Whether a query's best hit is its answer; otherwise that is <em>new</em>. */
     @Override
     public boolean test(ScoredQuery query) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonSerializer;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.evaluation.CutOffSearch.Outcome;
@@ -51,11 +52,13 @@ public final class EvaluationJson {
         return evaluation;
     }
 
-    /** Evaluations were written before the calibrations of recipes were measured. */
+    /** Evaluations were written before the calibrations of recipes were measured, and before sides had cut-offs of their own. */
     private static void completed(JsonObject file) {
         for (JsonElement species : file.getAsJsonObject("evaluation").getAsJsonArray("species")) {
-            if (!species.getAsJsonObject().has("calibrations")) {
-                species.getAsJsonObject().add("calibrations", new JsonArray());
+            for (String later : List.of("calibrations", "sides")) {
+                if (!species.getAsJsonObject().has(later)) {
+                    species.getAsJsonObject().add(later, new JsonArray());
+                }
             }
         }
     }

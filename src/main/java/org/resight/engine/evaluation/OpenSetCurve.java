@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -23,8 +24,25 @@ public final class OpenSetCurve {
     /** @throws IllegalArgumentException if the queries are of several species: their scores do not compare */
     public static OpenSetCurve of(Scores scores) {
         requireOneSpecies(scores);
-        return new OpenSetCurve(new Steps(shares(scores.known()).stream().filter(share -> share.right).toList()),
-                new Steps(shares(scores.unknown())));
+        return of(scores, ScoredQuery::best);
+    }
+
+    private static OpenSetCurve of(Scores scores, ToDoubleFunction<ScoredQuery> score) {
+        return new OpenSetCurve(new Steps(shares(scores.known(), score).stream().filter(share -> share.right).toList()),
+                new Steps(shares(scores.unknown(), score)));
+    }
+
+    /**
+     * What comes of cut-offs of which some are for single sides. With none for a side it is to the last digit what the curve says at the
+     * species'.
+     *
+     * @throws IllegalArgumentException if the queries are of several species
+     */
+    static OpenSetAccuracy at(Scores scores, CutOffs cutOffs) {
+        requireOneSpecies(scores);
+        ToDoubleFunction<ScoredQuery> decided = query -> !cutOffs.viewpoints().containsKey(query.query().viewpoint()) ? query.best()
+                : cutOffs.test(query) ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        return of(scores, decided).at(cutOffs.species());
     }
 
     static void requireOneSpecies(Scores scores) {
@@ -49,10 +67,10 @@ public final class OpenSetCurve {
     /** What a query counts in the mean: photographs of one individual share its weight, and individuals weigh the same. */
     private record Share(double score, double weight, boolean right) {}
 
-    private static List<Share> shares(List<ScoredQuery> queries) {
+    private static List<Share> shares(List<ScoredQuery> queries, ToDoubleFunction<ScoredQuery> score) {
         Map<String, List<ScoredQuery>> byIndividual = queries.stream()
                 .collect(Collectors.groupingBy(query -> query.query().individual()));
-        return byIndividual.values().stream().flatMap(theirs -> theirs.stream().map(query -> new Share(query.best(),
+        return byIndividual.values().stream().flatMap(theirs -> theirs.stream().map(query -> new Share(score.applyAsDouble(query),
                 1.0 / theirs.size() / byIndividual.size(), query.isRightFirst()))).toList();
     }
 

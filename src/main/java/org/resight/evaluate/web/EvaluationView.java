@@ -17,6 +17,7 @@ import org.resight.engine.evaluation.Reruns;
 import org.resight.engine.evaluation.Role;
 import org.resight.engine.evaluation.SpeciesEvaluation;
 import org.resight.engine.identification.recipe.RecipeFile;
+import org.resight.engine.neighbors.Viewpoint;
 
 /**
  * What the page of an evaluation that is done shows.
@@ -27,11 +28,13 @@ import org.resight.engine.identification.recipe.RecipeFile;
  * @param bestHit how far the probability that the best hit is right can be believed, by a curve fitted for this; at most one
  * @param pairs how far the calibrations that the recipe uses can be believed
  * @param noPairs why there is nothing to say of those
+ * @param sides where the recipe's cut-offs were fitted by side: what holds for each
  * @param again what a second evaluation from the provenance of another one found different; null where this is no second one
  */
 public record EvaluationView(Provenance provenance, Plot plot, @Nullable SmallPlot cumulative, List<CumulativeLine> ranks,
         List<String> warnings, List<MeasureLine> measures, List<SizeLine> sizes,
-        List<Believed> bestHit, List<Believed> pairs, String noPairs, String cutOffs, @Nullable List<String> again) {
+        List<Believed> bestHit, List<Believed> pairs, String noPairs, String cutOffs, List<SideLine> sides,
+        @Nullable List<String> again) {
 
     /** Below this AUROC a recipe is little better than a coin at telling new animals. */
     private static final double COIN = 0.6;
@@ -41,6 +44,9 @@ public record EvaluationView(Provenance provenance, Plot plot, @Nullable SmallPl
 
     /** Share of known photographs whose individual is among the first so many. */
     public record CumulativeLine(int listed, String share) {}
+
+    /** What holds for photographs of a side. */
+    public record SideLine(Viewpoint viewpoint, String words) {}
 
     /** How many photographs and individuals played a role. */
     public record SizeLine(String role, int photographs, int individuals) {}
@@ -57,7 +63,9 @@ public record EvaluationView(Provenance provenance, Plot plot, @Nullable SmallPl
                 of.sizes().entrySet().stream().map(entry -> new SizeLine(role(entry.getKey()), entry.getValue().photographs(),
                         entry.getValue().individuals())).toList(),
                 of.reliability().stream().map(Believed::of).toList(), of.calibrations().stream().map(Believed::of).toList(), noPairs(of),
-                cutOffs(of.cutOffs()), before.map(first -> Reruns.differences(first, evaluation)).orElse(null));
+                cutOffs(of.cutOffs()),
+                of.sides().stream().map(side -> new SideLine(side.viewpoint(), side.words())).toList(),
+                before.map(first -> Reruns.differences(first, evaluation)).orElse(null));
     }
 
     /** “global: resight-vlad 1f95, sift: sift 1-478b”. */

@@ -29,7 +29,7 @@ public class SideInput implements Serializable {
     static SideInput of(Viewpoint side, SideCutOffs fitted) {
         return switch (fitted) {
             case SideCutOffs.Own own -> new SideInput(side, own.promise(), LabelCutOffs.of(own.threshold()));
-            case SideCutOffs.OfSpecies follows -> new SideInput(side, "follows the species: " + follows.reason(), null);
+            case SideCutOffs.OfSpecies follows -> new SideInput(side, follows.words(), null);
         };
     }
 

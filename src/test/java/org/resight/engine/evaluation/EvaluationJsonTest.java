@@ -57,8 +57,9 @@ class EvaluationJsonTest {
     private static Evaluation evaluation(CutOffSearch cutOffs) {
         ValidationScores validation = new ValidationScores(SPLIT, List.of(query("a2", "a1", .9, "b1", .2), query("x1", "a1", .3)));
         TestScores test = new TestScores(SPLIT, List.of(query("b2", "b1", .9, "b4", .8), query("b3", "a1", .4, "b1", .1), query("y1")));
-        SpeciesEvaluation species = new Evaluator(new Bootstrap(100, 3), cutOffs).evaluate(Scenes.SPECIES, "{}", .6, validation, test,
-                CutOffs.of(.6), List.of(PairReliability.of("2 fusion", "cosine:global", "isotonic",
+        SpeciesEvaluation species = new Evaluator(new Bootstrap(100, 3), cutOffs).evaluate(Scenes.SPECIES,
+                new Evaluator.Fitted("{}", Scenes.cutOff(.6), Map.of()), validation, test,
+                Scenes.cutOff(.6), List.of(PairReliability.of("2 fusion", "cosine:global", "isotonic",
                         List.of(new Forecast(.9, true), new Forecast(.4, false)))));
         return new Evaluation(new Provenance("0.1.0", Map.of("photos", "somewhere"), Map.of("global", "tiny 1"), "{\"name\": \"cosine\"}",
                 "from a file", "ab", "cd", 3, 100, List.of("Few individuals.")), List.of(species));

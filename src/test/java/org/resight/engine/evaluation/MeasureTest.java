@@ -36,7 +36,7 @@ class MeasureTest {
 
     @Test
     void ranksOfPhotographsAreMissingWhereIndividualsAreRankedOnly() {
-        assertThat(BOOTSTRAP.measure(reference, CutOffs.of(.5))).doesNotContainKeys(Measure.RECALL_AT_5, Measure.R_PRECISION,
+        assertThat(BOOTSTRAP.measure(reference, Scenes.cutOff(.5))).doesNotContainKeys(Measure.RECALL_AT_5, Measure.R_PRECISION,
                 Measure.MRR, Measure.MAP_AT_R).containsKey(Measure.CMC_5);
     }
 
@@ -67,23 +67,23 @@ class MeasureTest {
     void whatComparesTwoKindsIsMissingWhereThereIsOne() {
         TestScores closed = new TestScores(Scenes.split(Map.of(Role.GALLERY, "a0", Role.TEST_KNOWN, "a1")), List.of(query("a1", "a0", .9)));
 
-        assertThat(BOOTSTRAP.measure(closed, CutOffs.of(.5))).doesNotContainKey(Measure.AUROC)
+        assertThat(BOOTSTRAP.measure(closed, Scenes.cutOff(.5))).doesNotContainKey(Measure.AUROC)
                 .containsEntry(Measure.BAKS, new Estimate(1, 1, 1)).containsEntry(Measure.BAUS, new Estimate(0, 0, 0));
     }
 
     @Test
     void intervalsHoldTheValueAreRepeatableAndMoveWithTheSeed() {
-        Map<Measure, Estimate> measured = BOOTSTRAP.measure(reference, CutOffs.of(.5));
+        Map<Measure, Estimate> measured = BOOTSTRAP.measure(reference, Scenes.cutOff(.5));
 
-        assertThat(measured).isEqualTo(BOOTSTRAP.measure(reference, CutOffs.of(.5)))
-                .isNotEqualTo(new Bootstrap(3, 2).measure(reference, CutOffs.of(.5)))
+        assertThat(measured).isEqualTo(BOOTSTRAP.measure(reference, Scenes.cutOff(.5)))
+                .isNotEqualTo(new Bootstrap(3, 2).measure(reference, Scenes.cutOff(.5)))
                 .allSatisfy((measure, estimate) -> assertThat(estimate.value()).isBetween(estimate.low() - 1e-12, estimate.high() + 1e-12));
     }
 
     @Test
     void intervalsAreOfIndividualsHoweverManyPhotographsTheyHave() {
         // two unknown individuals: a resample holds one of them twice in half of all cases, whether it has one photograph or two
-        Estimate baus = BOOTSTRAP.measure(reference, CutOffs.of(.5)).get(Measure.BAUS);
+        Estimate baus = BOOTSTRAP.measure(reference, Scenes.cutOff(.5)).get(Measure.BAUS);
 
         assertThat(baus.low()).isEqualTo(.5);
         assertThat(baus.high()).isEqualTo(1);
@@ -97,13 +97,13 @@ class MeasureTest {
         TestScores poor = new TestScores(split, List.of(query("a1", "a0", .9), query("a2", "b0", .9), query("b1", "a0", .9),
                 query("b2", "a0", .9), query("x1", "a0", .1)));
 
-        assertThat(BOOTSTRAP.measure(good, CutOffs.of(.5))).containsEntry(Measure.BAKS, new Estimate(.75, .5, 1));
-        assertThat(BOOTSTRAP.measure(poor, CutOffs.of(.5))).containsEntry(Measure.BAKS, new Estimate(.25, 0, .5));
-        assertThat(BOOTSTRAP.difference(good, CutOffs.of(.5), poor, CutOffs.of(.5)))
+        assertThat(BOOTSTRAP.measure(good, Scenes.cutOff(.5))).containsEntry(Measure.BAKS, new Estimate(.75, .5, 1));
+        assertThat(BOOTSTRAP.measure(poor, Scenes.cutOff(.5))).containsEntry(Measure.BAKS, new Estimate(.25, 0, .5));
+        assertThat(BOOTSTRAP.difference(good, Scenes.cutOff(.5), poor, Scenes.cutOff(.5)))
                 .containsEntry(Measure.BAKS, new Estimate(.5, .5, .5)).containsEntry(Measure.BAUS, new Estimate(0, 0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> BOOTSTRAP.difference(good, CutOffs.of(.5), reference, CutOffs.of(.5)))
+        assertThatIllegalArgumentException().isThrownBy(() -> BOOTSTRAP.difference(good, Scenes.cutOff(.5), reference, Scenes.cutOff(.5)))
                 .withMessageContaining("different splits");
-        Outcomes kept = Outcomes.of(good, CutOffs.of(.5));
+        Outcomes kept = Outcomes.of(good, Scenes.cutOff(.5));
         assertThatIllegalArgumentException().as("kept outcomes of which one is missing")
                 .isThrownBy(() -> BOOTSTRAP.difference(kept, new Outcomes(kept.known().reversed(), List.of(), true)))
                 .withMessageContaining("different photographs");
@@ -122,6 +122,6 @@ class MeasureTest {
     }
 
     private static double value(Scores scores, Measure measure) {
-        return BOOTSTRAP.measure(scores, CutOffs.of(.5)).get(measure).value();
+        return BOOTSTRAP.measure(scores, Scenes.cutOff(.5)).get(measure).value();
     }
 }

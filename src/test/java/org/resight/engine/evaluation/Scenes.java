@@ -24,6 +24,11 @@ public final class Scenes {
         return new Split(roles);
     }
 
+    /** One for all sides. */
+    public static CutOffs cutOff(double species) {
+        return new CutOffs(species, Map.of());
+    }
+
     /** Such as {@code query("a1", "a2", .9, "b1", .4)}. */
     public static ScoredQuery query(String query, Object... hits) {
         List<ScoredHit> scored = new ArrayList<>();

@@ -1,15 +1,18 @@
 package org.resight.engine.identification.recipe;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.resight.engine.evaluation.Evaluator;
 import org.resight.engine.evaluation.PairReliability;
 import org.resight.engine.evaluation.Role;
 import org.resight.engine.evaluation.Sample;
 import org.resight.engine.evaluation.ScoredHit;
 import org.resight.engine.evaluation.ScoredQuery;
+import org.resight.engine.evaluation.SpeciesEvaluation;
 import org.resight.engine.evaluation.Split;
 import org.resight.engine.evaluation.TestScores;
 import org.resight.engine.evaluation.ValidationScores;
@@ -17,6 +20,7 @@ import org.resight.engine.identification.Decision;
 import org.resight.engine.identification.Identification.Proposal;
 import org.resight.engine.identification.ScoreMethod;
 import org.resight.engine.identification.Shortlist;
+import org.resight.engine.neighbors.Viewpoint;
 
 /**
  * A recipe fitted to the validation of one species, and asked about validation and test.
@@ -46,6 +50,14 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
             Runnable answered) {
         FittedRecipe fitted = fit(fitter, split, gallery, models, workers, answered);
         return asked(fitted, split, gallery, workers, answered);
+    }
+
+    /** What it is worth. */
+    public SpeciesEvaluation measuredBy(Evaluator evaluator) {
+        Map<Viewpoint, String> sides = new EnumMap<>(Viewpoint.class);
+        fitted.sides().forEach((side, whose) -> sides.put(side, whose.words()));
+        return evaluator.evaluate(fitted.origin().species(), new Evaluator.Fitted(RecipeFile.write(fitted), fitted.cutOffs(), sides),
+                validation, test, query -> accepted.contains(query.query()), calibrations);
     }
 
     /** Asks a fitted recipe about validation and test; told after each photograph of the test. */

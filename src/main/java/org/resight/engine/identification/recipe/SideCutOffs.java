@@ -1,10 +1,14 @@
 package org.resight.engine.identification.recipe;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.resight.engine.identification.Threshold;
 
 /** Whose cut-offs hold for photographs of one side of the animal. */
 public sealed interface SideCutOffs {
+
+    /** What holds, for people. */
+    String words();
 
     /**
      * The side's own.
@@ -20,6 +24,12 @@ public sealed interface SideCutOffs {
             Objects.requireNonNull(promise, "promise");
             threshold = FittedRecipe.answering(threshold, cutOff);
         }
+
+        @Override
+        public String words() {
+            return String.format(Locale.ROOT, "answers with somebody from %.4f on; likely new below %.4f, likely match from %.4f on: %s",
+                    threshold.answersFrom(), threshold.likelyNew(), threshold.likelyMatch(), promise);
+        }
     }
 
     /**
@@ -31,6 +41,11 @@ public sealed interface SideCutOffs {
 
         public OfSpecies {
             Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public String words() {
+            return "follows the species: " + reason;
         }
     }
 }
