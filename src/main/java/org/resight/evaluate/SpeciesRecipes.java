@@ -70,6 +70,9 @@ public class SpeciesRecipes {
         }
     }
 
+    /** The newest recipe, and the species' rule about sides when it was evaluated and now. */
+    public record Newest(String fitted, boolean then, boolean now) {}
+
     /** A side of a version as the database has it. */
     public record SideRow(long recipeId, Viewpoint viewpoint, double likelyMatch, double likelyNew) {}
 
@@ -98,15 +101,24 @@ public class SpeciesRecipes {
     /** Why new runs do not follow the newest version, and what to do; empty where they do, or where it is no recipe. */
     @Permit(Right.VIEW)
     public Optional<String> resting(long species) {
-        Optional<FittedRecipe> newest = jdbi.withHandle(handle -> handle.createQuery("""
-                select fitted from species_recipe where species_id = :species order by number desc limit 1
-                """).bind("species", species).mapTo(String.class).stream().findFirst()).map(RecipeFile::readFitted);
+        Optional<Newest> newest = jdbi.withHandle(handle -> handle.createQuery("""
+                select r.fitted, e.sides_differ as then, s.sides_differ as now from species_recipe r
+                join evaluation e on e.id = r.evaluation_id join species s on s.id = r.species_id
+                where r.species_id = :species and r.number = (select max(number) from species_recipe where species_id = :species)
+                """).bind("species", species).map(Rows.of(Newest.class)).findOne());
         Optional<SearchableModel> model = gallery.searchable();
         if (newest.isEmpty() || model.isEmpty()) {
             return Optional.empty();
         }
+        if (newest.get().then != newest.get().now) {
+            return Optional.of(newest.get().then
+                    ? "It was evaluated with left and right sides as different pictures, and now they count as alike: measure the recipe "
+                            + "again, or set that back on the species’ page."
+                    : "It was evaluated with left and right sides as alike, and now they count as different pictures: measure the recipe "
+                            + "again, or set that back on the species’ page.");
+        }
         try {
-            newest.get().requireModels(model.get().versions());
+            RecipeFile.readFitted(newest.get().fitted).requireModels(model.get().versions());
             return Optional.empty();
         } catch (UnusableRecipeException e) {
             return Optional.ofNullable(e.getMessage());

@@ -41,7 +41,7 @@ final class RecipeSearch implements AutoCloseable {
     private final GalleryNeighborhoods neighborhoods;
     private final Map<String, PairMatcher> matchers = new HashMap<>();
 
-    /** @param sidesDiffer whether the species' sides differ */
+    /** @param sidesDiffer whether sides were taken to differ where the recipe was evaluated */
     RecipeSearch(FittedRecipe fitted, SearchableModel searchable, Matchers known, PairFeatureStore features, boolean sidesDiffer) {
         this.fitted = fitted;
         this.features = features;

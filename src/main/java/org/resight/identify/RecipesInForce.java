@@ -28,24 +28,26 @@ class RecipesInForce {
 
     private final Map<Reading, Optional<FittedRecipe>> read = new ConcurrentHashMap<>();
 
-    /** A version with its id. */
-    record InForce(long id, FittedRecipe fitted) {}
+    /** A version with its id, and whether sides were taken to differ where it was evaluated. */
+    record InForce(long id, FittedRecipe fitted, boolean sidesDiffer) {}
 
     /** A version as the server's models and matchers stood. */
     private record Reading(long id, Map<String, String> versions) {}
 
-    public record Row(long id, int number, String fitted) {}
+    public record Row(long id, String fitted, boolean sidesDiffer) {}
 
     /**
-     * The species' recipe; nothing where it has none, or one whose numbers mean nothing for the model in use or for the
-     * matchers of this server: then the nearest neighbors and the species' own thresholds answer.
+     * The species' recipe; nothing where it has none, or one whose numbers mean nothing for the model in use, for the
+     * species' rule about sides or for the matchers of this server: then the nearest neighbors and the species' own thresholds answer.
      */
     Optional<InForce> find(long species, SearchableModel searchable) {
         Map<String, String> versions = searchable.versions();
-        return jdbi.withHandle(handle -> handle.createQuery("select id, number, fitted from recipe_in_force(:species, :model)")
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select r.id, r.fitted, e.sides_differ from recipe_in_force(:species, :model) r join evaluation e on e.id = r.evaluation_id
+                """)
                 .bind("species", species).bind("model", searchable.model().id()).map(Rows.of(Row.class)).findOne())
                 .flatMap(row -> read.computeIfAbsent(new Reading(row.id, versions), reading -> usable(row, versions))
-                        .map(fitted -> new InForce(row.id, fitted)));
+                        .map(fitted -> new InForce(row.id, fitted, row.sidesDiffer)));
     }
 
     private static Optional<FittedRecipe> usable(Row row, Map<String, String> versions) {

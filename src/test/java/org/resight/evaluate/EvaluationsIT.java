@@ -325,6 +325,22 @@ class EvaluationsIT {
         assertThat(kept(2).origin().promise()).as("it was made of others").contains("a person has set them");
     }
 
+    @Test
+    void aVersionRestsAndSaysWhyWhileTheSpeciesSidesAreSetOtherwiseThanWhereItWasEvaluated() {
+        long id = measured("cosine", 11);
+        boolean then = evaluations.get(id).sidesDiffer();
+        recipes.use(id, new LabelCutOffs(0.6, 0.5), Map.of(), 0, "better at new animals");
+        assertThat(recipes.resting(ZEBRA)).isEmpty();
+
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sides_differ = ? where id = ?", !then, ZEBRA));
+        assertThat(recipes.resting(ZEBRA))
+                .hasValueSatisfying(why -> assertThat(why).contains("left and right sides", "measure the recipe again"));
+        assertThat(inForce(1)).isEmpty();
+
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sides_differ = ? where id = ?", then, ZEBRA));
+        assertThat(recipes.resting(ZEBRA)).isEmpty();
+    }
+
     private static FittedRecipe kept(int number) {
         return DATABASE.asOwner().withHandle(handle -> RecipeFile.readFitted(handle.createQuery(
                 "select fitted from species_recipe where species_id = :species and number = :number").bind("species", ZEBRA)

@@ -192,6 +192,25 @@ class RecipeIdentificationIT {
                 .as("whatever side is noted now, the first run keeps what it was labelled by").isEqualTo("LEFT");
     }
 
+    /** Otherwise it would rank other photographs than those that its figures are of. */
+    @Test
+    void aRecipeRestsWhileSidesAreComparedInAnotherWayThanWhereItWasEvaluated() {
+        put(recipe("cosine", null), 1);
+        assertThat(((RunState.Done) answer(3).state()).provenance().recipe()).isEqualTo("cosine");
+
+        differing(false);
+        RunState.Done meanwhile = (RunState.Done) answer(3).state();
+        differing(true);
+        RunState.Done again = (RunState.Done) answer(3).state();
+
+        assertThat(meanwhile.provenance().recipe()).as("the species' thresholds answer").isNull();
+        assertThat(again.provenance().recipe()).isEqualTo("cosine");
+    }
+
+    private static void differing(boolean sides) {
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sides_differ = ? where id = 1", sides));
+    }
+
     private static void side(String viewpoint) {
         DATABASE.asOwner().useHandle(handle -> handle.execute("update annotation set viewpoint = ? where id = 3", viewpoint));
     }

@@ -58,7 +58,8 @@ public final class GalleryNeighborhoods {
         NeighborFilter seen = seen(filter, viewpoint);
         long[] list = index.search(query, depth, seen).stream().mapToLong(Neighbor::annotation).toArray();
         return new WithQuery(without(filter), QUERY, list,
-                annotation -> squared(query.cosine(entries.apply(annotation).embedding())), () -> largest(query, seen));
+                annotation -> squared(query.cosine(entries.apply(annotation).embedding())), () -> largest(query, seen),
+                annotation -> !sidesDiffer || entries.apply(annotation).viewpoint().isComparableWith(viewpoint));
     }
 
     /** This gallery as if it did not hold the annotations, and those of the sighting, that a filter leaves out. */

@@ -2,11 +2,12 @@ package org.resight.engine.neighbors.reranking;
 
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongPredicate;
 import java.util.function.LongToDoubleFunction;
 
 /**
  * A gallery and one query as one set, exactly as if the query had been among the gallery from the start: it has
- * neighbors, and takes its place among the neighbors of others. What is known of the gallery is used again.
+ * neighbors, and takes its place among the neighbors of others that it can be compared with. What is known of the gallery is used again.
  */
 public final class WithQuery implements Neighborhoods {
 
@@ -15,6 +16,7 @@ public final class WithQuery implements Neighborhoods {
     private final long[] nearest;
     private final LongToDoubleFunction squaredDistance;
     private final DoubleSupplier largest;
+    private final LongPredicate comparable;
 
     /**
      * @param gallery does not hold the query
@@ -22,14 +24,16 @@ public final class WithQuery implements Neighborhoods {
      * @param nearest the gallery's annotations nearest to it, nearest first; at least as many as any re-ranking asks for
      * @param squaredDistance to any annotation of the gallery
      * @param largest the largest of those
+     * @param comparable whether an annotation of the gallery may be compared with the query; of others it is no neighbor
      */
     public WithQuery(Neighborhoods gallery, long query, long[] nearest, LongToDoubleFunction squaredDistance,
-            DoubleSupplier largest) {
+            DoubleSupplier largest, LongPredicate comparable) {
         this.gallery = gallery;
         this.query = query;
         this.nearest = nearest.clone();
         this.squaredDistance = squaredDistance;
         this.largest = largest;
+        this.comparable = comparable;
     }
 
     @Override
@@ -41,6 +45,9 @@ public final class WithQuery implements Neighborhoods {
             return list;
         }
         long[] others = gallery.nearest(annotation, count);
+        if (!comparable.test(annotation)) {
+            return others;
+        }
         double distance = squaredDistance.applyAsDouble(annotation);
         int place = others.length;
         // itself stays first
@@ -69,8 +76,11 @@ public final class WithQuery implements Neighborhoods {
 
     @Override
     public double largestSquaredDistance(long annotation) {
-        return annotation == query ? largest.getAsDouble()
-                : Math.max(gallery.largestSquaredDistance(annotation), squaredDistance.applyAsDouble(annotation));
+        if (annotation == query) {
+            return largest.getAsDouble();
+        }
+        double ofGallery = gallery.largestSquaredDistance(annotation);
+        return comparable.test(annotation) ? Math.max(ofGallery, squaredDistance.applyAsDouble(annotation)) : ofGallery;
     }
 
     private boolean isNearer(double distance, double other, long otherId) {

@@ -81,6 +81,30 @@ class RerankingTest {
         assertThat(new GalleryNeighborhoods(index, entries, 10, false).without(all).nearest(2, 10)).containsExactly(2, 1, 3, 4);
     }
 
+    /** It used to stand in the lists of the other side, whose annotations then seemed to know it. */
+    @Test
+    void aQueryIsANeighborOfThoseOnlyThatItCanBeComparedWith() {
+        Random random = new Random(5);
+        Embedding[] vectors = new Embedding[40];
+        Arrays.setAll(vectors, i -> Embedding.normalised(new float[]{gauss(random), gauss(random), gauss(random)}));
+        LongFunction<Viewpoint> side = id -> id % 3 == 0 ? Viewpoint.LEFT : id % 3 == 1 ? Viewpoint.RIGHT : Viewpoint.UNKNOWN;
+        LongFunction<GalleryEntry> entries = id -> new GalleryEntry(id, id, 1, side.apply(id), vectors[(int) id]);
+        ExactNeighborIndex index = new ExactNeighborIndex(3);
+        LongStream.range(1, vectors.length).mapToObj(entries).forEach(index::add);
+        GalleryNeighborhoods beside = new GalleryNeighborhoods(index, entries, 40, true);
+        ExactNeighborIndex whole = new ExactNeighborIndex(3);
+        LongStream.range(0, vectors.length).mapToObj(entries).forEach(whole::add);
+        Neighborhoods together = new GalleryNeighborhoods(whole, entries, 40, true).without(NeighborFilter.ofSpecies(1));
+        Neighborhoods with = beside.with(vectors[0], Viewpoint.LEFT, NeighborFilter.ofSpecies(1));
+
+        for (long id = 1; id < vectors.length; id++) {
+            long[] wanted = Arrays.stream(together.nearest(id, 40)).map(near -> near == 0 ? GalleryNeighborhoods.QUERY : near).toArray();
+            assertThat(with.nearest(id, 40)).as("of %s, seen from %s", id, side.apply(id)).isEqualTo(wanted);
+            assertThat(with.largestSquaredDistance(id)).isCloseTo(together.largestSquaredDistance(id), PRINTED);
+        }
+        assertThat(with.nearest(1, 40)).as("a right side").doesNotContain(GalleryNeighborhoods.QUERY);
+    }
+
     @Test
     void settingsOutOfRangeAreRefused() {
         assertThatThrownBy(() -> new SetJaccardReranking(0, 1, 0.1)).hasMessageContaining("k1");
