@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,16 +29,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.resight.access.Right;
 import org.resight.engine.evaluation.Bootstrap;
-import org.resight.engine.neighbors.Viewpoint;
-import org.resight.engine.identification.recipe.RecipeFile;
-import org.resight.engine.identification.recipe.FittedRecipe;
-import org.resight.engine.identification.Threshold;
+import org.resight.engine.evaluation.Estimate;
 import org.resight.engine.evaluation.Evaluation;
 import org.resight.engine.evaluation.Measure;
 import org.resight.engine.evaluation.Reruns;
 import org.resight.engine.evaluation.Role;
+import org.resight.engine.identification.Threshold;
+import org.resight.engine.identification.recipe.FittedRecipe;
+import org.resight.engine.identification.recipe.RecipeFile;
 import org.resight.engine.identification.recipe.UnusableRecipeException;
 import org.resight.engine.identification.recipe.Workers;
+import org.resight.evaluate.Comparisons.Comparison.Apart;
+import org.resight.evaluate.Comparisons.Comparison.Paired;
+import org.resight.engine.neighbors.Viewpoint;
 import org.resight.gallery.Galleries;
 import org.resight.gallery.Gallery;
 import org.resight.gallery.LookAlikes;
@@ -75,6 +78,8 @@ class EvaluationsIT {
             }).actingAs(Right.ADMINISTER);
     private final Evaluations evaluations = wired.get(Evaluations.class);
     private final SpeciesRecipes recipes = wired.get(SpeciesRecipes.class);
+    private final Mistakes mistakes = wired.get(Mistakes.class);
+    private final Comparisons comparisons = wired.get(Comparisons.class);
     private final Answers answers = wired.get(Answers.class);
     private final EvaluationSteps steps = wired.get(EvaluationSteps.class);
     private final Measuring measuring = measuring();
@@ -154,7 +159,7 @@ class EvaluationsIT {
         assertThat(evaluation.species().getFirst().test().get(Measure.TOP1_KNOWN).value()).as("each animal looks like itself").isOne();
         assertThat(evaluation.provenance()).returns("test", p -> p.version()).returns(3L, p -> p.seed())
                 .returns(row.dataSha256(), p -> p.dataSha256()).returns(row.recipe(), p -> p.recipe());
-        assertThat(evaluation.provenance().models()).containsOnly(java.util.Map.entry("global", "four 1"));
+        assertThat(evaluation.provenance().models()).containsOnly(Map.entry("global", "four 1"));
         assertThat(evaluation.provenance().warnings()).singleElement().asString().contains("only").contains("new individuals");
         assertThat(row.fittedRecipe().orElseThrow().origin().species()).isEqualTo("Equus quagga");
         assertThat(roles(id)).as("every sample has its role").hasSize(PHOTOGRAPHS).contains(Role.VAL_UNKNOWN.name(),
@@ -184,6 +189,69 @@ class EvaluationsIT {
                 assertThat(found).as(check).isEmpty();
             }
         }
+    }
+
+    @Test
+    void twoOfTheSamePhotographsInTheSameSplitArePairedOthersSayWhyNot() {
+        long cosine = measured("cosine", 21);
+        long knn = measured("knn", 21);
+        Map<Measure, Estimate> one = evaluations.get(cosine).figures().orElseThrow().test();
+        Map<Measure, Estimate> other = evaluations.get(knn).figures().orElseThrow().test();
+
+        assertThat(comparisons.difference(cosine, knn)).isInstanceOfSatisfying(Paired.class,
+                paired -> assertThat(paired.differences().get(Measure.GEOMETRIC_MEAN).value()).as("one less the other").isEqualTo(
+                        one.get(Measure.GEOMETRIC_MEAN).value() - other.get(Measure.GEOMETRIC_MEAN).value()));
+        assertThat(comparisons.difference(cosine, cosine)).isInstanceOfSatisfying(Paired.class,
+                paired -> assertThat(paired.differences().values()).as("nothing less itself, on every draw")
+                        .containsOnly(new Estimate(0, 0, 0)));
+        assertThat(comparisons.difference(cosine, measured("cosine", 22))).isInstanceOfSatisfying(Apart.class,
+                apart -> assertThat(apart.why()).contains("seed 21").contains("seed 22"));
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = 501 where id = 5000"));
+        long renamed = measured("cosine", 21);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = 500 where id = 5000"));
+        assertThat(comparisons.difference(cosine, renamed)).isInstanceOfSatisfying(Apart.class,
+                apart -> assertThat(apart.why()).contains("what was known of these has changed"));
+        DATABASE.asOwner().useTransaction(handle -> {
+            handle.execute("set local session_replication_role = replica");
+            handle.execute("delete from evaluation_answer where evaluation_id = ?", knn);
+        });
+        assertThat(comparisons.difference(cosine, knn)).isInstanceOfSatisfying(Apart.class,
+                apart -> assertThat(apart.why()).startsWith("knn was measured before").contains("make evaluation " + knn + " once more"));
+    }
+
+    @Test
+    void aWrongNameInTheCatalogIsItsWorstMistakeUntilItIsMended() {
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = 501 where id = 5000"));
+        long id = IntStream.range(30, 60).mapToLong(seed -> measured("cosine", seed))
+                .filter(each -> answers.of(each).stream()
+                        .anyMatch(answer -> answer.annotationId() == 5000 && answer.role() == Role.TEST_KNOWN
+                                && animal(Objects.requireNonNull(answer.otherAnnotationId())) == 500))
+                .findFirst().orElseThrow();
+        Mistakes.Mistake before = wrongNames(id).worst().getFirst();
+        assertThat(before.query()).returns(5000L, Pictured::annotationId).returns("Zebra 1", Pictured::individual)
+                .returns(5000L, Pictured::sightingId).returns(null, Pictured::namedSince);
+        assertThat(before.best()).returns("Zebra 0", Pictured::individual).returns(20, Pictured::width).returns(false, Pictured::whole);
+        assertThat(before.score()).isGreaterThan(0.99);
+        assertThat(before.right()).as("the right one, as far as names say").returns("Zebra 1", Pictured::individual);
+
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = 500 where id = 5000"));
+        assertThat(wrongNames(id).worst().getFirst().query()).as("whom it was said to show, and since").returns("Zebra 1",
+                Pictured::individual).returns("Zebra 0", Pictured::namedSince);
+
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update photo set sha256 = repeat('f', 64) where id = 1"));
+        assertThat(wrongNames(id).worst().getFirst().query()).as("a photograph that is gone").returns(null, Pictured::sha256)
+                .returns("Zebra 1", Pictured::individual).returns(true, Pictured::whole);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update photo set sha256 = ? where id = 1", photo(id)));
+    }
+
+    private Mistakes.Group wrongNames(long evaluation) {
+        return mistakes.of(evaluation).stream().filter(group -> group.kind() == Mistakes.Kind.WRONG_NAME).findFirst().orElseThrow();
+    }
+
+    private static String photo(long evaluation) {
+        return DATABASE.asOwner().withHandle(handle -> handle.createQuery(
+                "select distinct photo_sha256 from evaluation_sample where evaluation_id = :id").bind("id", evaluation)
+                .mapTo(String.class).one());
     }
 
     @Test

@@ -61,10 +61,15 @@ class RecipesIT {
         assertThat(ada.one(".lede").getText()).contains("the same photographs in the same split");
         assertThat(ada.one("table").getText()).contains("Geometric mean of BAKS and BAUS").contains("cosine").contains("sift");
 
+        assertThat(ada.one("section[aria-labelledby=lead-title]").getText()).contains("cannot be told apart: they reach the same")
+                .contains("less the other").doesNotContain("no paired difference");
+
         ada.all("thead a").stream().filter(link -> link.getText().equals("sift")).findFirst().orElseThrow().click();
         ada.until(shown -> ada.path().equals("/evaluate/evaluation"));
         assertThat(ada.one("main").getText()).contains("Geometric mean of BAKS and BAUS").contains("global:").contains("sift:")
                 .contains("made with seed 1").contains("cannot be made: too little data");
+        assertThat(ada.one("section[aria-labelledby=mistakes-title]").getText()).contains("Known, and given another’s name")
+                .contains(" photographs of known animals.");
         ada.type("use:reason", "marks tell them apart");
         ada.press("use:go");
         ada.until(shown -> ada.one("#messages").getText().contains("Version 1 is in force"));

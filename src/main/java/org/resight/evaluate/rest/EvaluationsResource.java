@@ -14,9 +14,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.resight.engine.evaluation.Estimate;
+import org.resight.evaluate.Comparisons;
 import org.resight.evaluate.Evaluations;
 import org.resight.platform.Refusal;
 
@@ -30,6 +34,9 @@ public class EvaluationsResource {
 
     @Inject
     Evaluations evaluations;
+
+    @Inject
+    Comparisons comparisons;
 
     @Context
     UriInfo uri;
@@ -53,6 +60,29 @@ public class EvaluationsResource {
     @Operation(summary = "One evaluation, with its figures and provenance once it is done (scope VIEW)")
     public EvaluationAnswer one(@PathParam("id") long id) {
         return EvaluationAnswer.of(evaluations.get(id));
+    }
+
+    /**
+     * How much more one evaluation reaches than another.
+     *
+     * @param why there is no difference, and what to do; null where there is
+     * @param differences by measure, each with its 95 % interval on the same draws of individuals; empty where there is none
+     */
+    public record Difference(@Nullable String why, Map<String, Estimate> differences) {}
+
+    @GET
+    @Path("/{id}/less/{other}")
+    @Operation(summary = "How much more one evaluation reaches than another of the same photographs in the same split (scope VIEW)",
+            description = "An interval without 0 tells them apart.")
+    public Difference less(@PathParam("id") long id, @PathParam("other") long other) {
+        return switch (comparisons.difference(id, other)) {
+            case Comparisons.Comparison.Apart apart -> new Difference(apart.why(), Map.of());
+            case Comparisons.Comparison.Paired paired -> {
+                Map<String, Estimate> byName = new TreeMap<>();
+                paired.differences().forEach((measure, estimate) -> byName.put(measure.name(), estimate));
+                yield new Difference(null, byName);
+            }
+        };
     }
 
     @POST

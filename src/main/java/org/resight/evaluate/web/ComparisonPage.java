@@ -5,13 +5,15 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.resight.engine.evaluation.Measure;
 import org.resight.engine.evaluation.Provenance;
+import org.resight.evaluate.Comparisons;
 import org.resight.evaluate.EvaluationRow;
 import org.resight.evaluate.Evaluations;
 import org.resight.platform.Refusal;
@@ -26,8 +28,12 @@ public class ComparisonPage {
     @Inject
     Evaluations evaluations;
 
+    @Inject
+    Comparisons comparisons;
+
     private List<EvaluationLine> lines = List.of();
     private List<MeasureRow> measures = List.of();
+    private @Nullable Lead lead;
 
     /** One measure of all of them. */
     public record MeasureRow(String words, boolean higherIsBetter, List<Cell> cells) {}
@@ -51,6 +57,16 @@ public class ComparisonPage {
         }
         measures = Arrays.stream(Measure.values()).filter(measure -> lines.stream().anyMatch(line -> line.figures().containsKey(measure)))
                 .map(this::measure).toList();
+        EvaluationLine best = lines.stream().max(Comparator.comparingDouble(line -> signed(line, Measure.GEOMETRIC_MEAN))).orElseThrow();
+        lead = Lead.of(label(best), lines.stream().filter(line -> !line.equals(best))
+                .map(line -> new Lead.Rival(label(line), comparisons.difference(best.row().id(), line.row().id()))).toList());
+    }
+
+    /** Its recipe, and its number where the recipe is there twice. */
+    public String label(EvaluationLine line) {
+        String recipe = line.row().recipeName();
+        boolean alone = lines.stream().filter(other -> other.row().recipeName().equals(recipe)).count() == 1;
+        return alone ? recipe : recipe + " (evaluation " + line.row().id() + ")";
     }
 
     private static long number(String id) {
@@ -65,9 +81,8 @@ public class ComparisonPage {
         double[] values = lines.stream().filter(line -> line.figures().containsKey(measure)).mapToDouble(line -> signed(line, measure))
                 .sorted().toArray();
         double best = values[0] < values[values.length - 1] ? values[values.length - 1] : Double.NaN;
-        String words = measure.words().substring(0, 1).toUpperCase(Locale.ROOT) + measure.words().substring(1);
-        return new MeasureRow(words, measure.higherIsBetter(),
-                lines.stream().map(line -> new Cell(line.row().recipeName(), line.value(measure),
+        return new MeasureRow(EvaluationView.sentence(measure), measure.higherIsBetter(),
+                lines.stream().map(line -> new Cell(label(line), line.value(measure),
                         line.interval(measure), line.figures().containsKey(measure) && signed(line, measure) == best)).toList());
     }
 
@@ -84,8 +99,7 @@ public class ComparisonPage {
                 ? "They are of different photographs or of different species: what differs may come from that, not from the recipes."
                 : splits.size() > 1
                         ? "They are of the same photographs in different splits (another seed, or another model): what differs may come from that."
-                        : "They are of the same photographs in the same split, so the figures can be held against each other. Where intervals "
-                                + "overlap widely, the difference may be chance.";
+                        : "They are of the same photographs in the same split, so the figures can be held against each other.";
     }
 
     private static Provenance provenance(EvaluationRow row) {
@@ -98,5 +112,10 @@ public class ComparisonPage {
 
     public List<MeasureRow> getMeasures() {
         return measures;
+    }
+
+    /** How much more the best reaches than the others. */
+    public @Nullable Lead getLead() {
+        return lead;
     }
 }

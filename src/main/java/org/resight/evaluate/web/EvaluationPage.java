@@ -14,9 +14,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.identification.recipe.FittedRecipe;
 import org.resight.engine.neighbors.Viewpoint;
+import org.resight.evaluate.Answers;
 import org.resight.evaluate.EvaluationRow;
 import org.resight.evaluate.Evaluations;
 import org.resight.evaluate.LabelCutOffs;
+import org.resight.evaluate.Mistakes;
 import org.resight.evaluate.RecipeVersion;
 import org.resight.evaluate.SpeciesRecipes;
 import org.resight.platform.Refusal;
@@ -35,9 +37,13 @@ public class EvaluationPage implements Serializable {
     @Inject
     transient SpeciesRecipes recipes;
 
+    @Inject
+    transient Mistakes made;
+
     private transient @Nullable EvaluationRow row;
     private transient @Nullable EvaluationView view;
     private transient @Nullable JobRow job;
+    private transient List<MistakeGroup> mistakes = List.of();
     private @Nullable Long id;
     private int seen;
     private double likelyMatch;
@@ -54,6 +60,7 @@ public class EvaluationPage implements Serializable {
         seen = versions.isEmpty() ? 0 : versions.getFirst().number();
         view = found.evaluation().map(evaluation -> EvaluationView.of(evaluation,
                 Optional.ofNullable(found.rerunOf()).flatMap(first -> evaluations.get(first).evaluation()))).orElse(null);
+        mistakes = made.of(found.id()).stream().map(MistakeGroup::of).toList();
         found.fittedRecipe().ifPresent(this::suggest);
     }
 
@@ -109,6 +116,16 @@ public class EvaluationPage implements Serializable {
     /** The job that makes it, while it is at work. */
     public @Nullable JobRow getJob() {
         return job;
+    }
+
+    /** Its worst mistakes by kind; none where its answers were not kept. */
+    public List<MistakeGroup> getMistakes() {
+        return mistakes;
+    }
+
+    /** What to say where there are no answers. */
+    public String getWithoutAnswers() {
+        return Answers.NONE;
     }
 
     public String getPromise() {

@@ -84,9 +84,13 @@ public record EvaluationView(Provenance provenance, Plot plot, @Nullable SmallPl
 
     private static MeasureLine line(Map.Entry<Measure, Estimate> entry) {
         Estimate estimate = entry.getValue();
-        String words = entry.getKey().words();
-        return new MeasureLine(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1), text(estimate.value()),
+        return new MeasureLine(sentence(entry.getKey()), text(estimate.value()),
                 text(estimate.low()) + " to " + text(estimate.high()), entry.getKey().higherIsBetter());
+    }
+
+    /** What it measures, as a sentence begins. */
+    static String sentence(Measure measure) {
+        return measure.words().substring(0, 1).toUpperCase(Locale.ROOT) + measure.words().substring(1);
     }
 
     private static String role(Role role) {
