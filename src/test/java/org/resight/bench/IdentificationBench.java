@@ -1,34 +1,22 @@
 package org.resight.bench;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.resight.engine.calibration.LogisticCalibration;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.identification.Identity;
 import org.resight.engine.identification.SideRule;
-import org.resight.engine.identification.Threshold;
 import org.resight.engine.identification.recipe.Cascade;
-import org.resight.engine.identification.recipe.FittedRecipe;
-import org.resight.engine.identification.recipe.FittedStage;
 import org.resight.engine.identification.recipe.GalleryEvidence;
 import org.resight.engine.identification.recipe.GalleryEvidence.ByMatcher;
 import org.resight.engine.identification.recipe.GalleryEvidence.ByModel;
 import org.resight.engine.identification.recipe.Recipe;
 import org.resight.engine.identification.recipe.RecipeFile;
 import org.resight.engine.identification.recipe.Remembered;
-import org.resight.engine.identification.recipe.ScoreKey;
-import org.resight.engine.image.Decoded;
-import org.resight.engine.image.PhotoDecoder;
 import org.resight.engine.matching.PairFeatures;
 import org.resight.engine.matching.SiftMatcher;
 import org.resight.engine.neighbors.ExactNeighborIndex;
@@ -49,7 +37,7 @@ class IdentificationBench {
     private static final int QUERIES = 15;
 
     @Test
-    void oneAnnotationAgainstTenThousand() throws IOException {
+    void oneAnnotationAgainstTenThousand() {
         SyntheticGallery gallery = new SyntheticGallery(GALLERY, DIMENSION, 1);
         ExactNeighborIndex index = new ExactNeighborIndex(DIMENSION);
         List<GalleryEntry> entries = gallery.entries();
@@ -57,7 +45,7 @@ class IdentificationBench {
         ByModel model = new ByModel(index, id -> Optional.of(entries.get((int) id - 1)),
                 new GalleryNeighborhoods(index, id -> entries.get((int) id - 1), 1, false));
         SiftMatcher matcher = new SiftMatcher();
-        List<PairFeatures> features = features(matcher);
+        List<PairFeatures> features = SyntheticRecipe.marks(matcher, PICTURES);
         ByMatcher marks = new ByMatcher(matcher, id -> Optional.of(features.get((int) id % features.size())));
         double[] search = new double[QUERIES];
         double[] whole = new double[QUERIES];
@@ -83,35 +71,9 @@ class IdentificationBench {
         GalleryEvidence evidence = new GalleryEvidence(new GalleryEvidence.Query(Viewpoint.LEFT,
                 NeighborFilter.ofSpecies(SyntheticGallery.SPECIES), SideRule.ANY_SIDE, Map.of("global", query), Map.of("sift", own)),
                 Map.of("global", model), Map.of("sift", marks));
-        new Cascade(fitted(recipe)).identify(new Remembered(evidence), neighbor -> new Identity.Individual(neighbor.annotation() / 10),
+        new Cascade(SyntheticRecipe.fitted(recipe, Map.of())).identify(new Remembered(evidence),
+                neighbor -> new Identity.Individual(neighbor.annotation() / 10),
                 Set.of());
-    }
-
-    /** Numbers that cost as much as fitted ones. */
-    private static FittedRecipe fitted(Recipe recipe) {
-        List<FittedStage> stages = new ArrayList<>();
-        recipe.stages().forEach(stage -> {
-            Map<ScoreKey, LogisticCalibration> curves = new HashMap<>();
-            Map<ScoreKey, Double> weights = new HashMap<>();
-            if (!stage.equals(recipe.search())) {
-                stage.keys().forEach(key -> {
-                    curves.put(key, new LogisticCalibration(1, -3));
-                    weights.put(key, 1.0 / stage.keys().size());
-                });
-            }
-            stages.add(new FittedStage(stage, Map.copyOf(curves), weights, OptionalDouble.empty(), OptionalDouble.empty()));
-        });
-        return new FittedRecipe(recipe, stages, new Threshold(0.6, 0.4, recipe.k(), 1),
-                new FittedRecipe.Origin("bench", Map.of(), Optional.empty(), 0, 0, 0, 0, 0, "nothing"));
-    }
-
-    private static List<PairFeatures> features(SiftMatcher matcher) throws IOException {
-        PhotoDecoder decoder = new PhotoDecoder();
-        List<PairFeatures> features = new ArrayList<>();
-        for (Path file : PhotoSet.of(PICTURES)) {
-            features.add(matcher.extract(((Decoded) decoder.decode(file, 1600)).pixels()));
-        }
-        return features;
     }
 
     private static double quantile(double[] values, double share) {

@@ -8,9 +8,9 @@ import org.resight.engine.neighbors.GalleryEntry;
 import org.resight.engine.neighbors.Viewpoint;
 
 /** Made-up embeddings with the shape of real ones: individuals far apart, the photographs of each near each other. */
-final class SyntheticGallery {
+public final class SyntheticGallery {
 
-    static final long SPECIES = 1;
+    public static final long SPECIES = 1;
 
     private static final int PHOTOGRAPHS_EACH = 10;
     private static final double SCATTER = 0.7;
@@ -20,7 +20,7 @@ final class SyntheticGallery {
     private final List<float[]> individuals = new ArrayList<>();
     private final Random random;
 
-    SyntheticGallery(int size, int dimension, long seed) {
+    public SyntheticGallery(int size, int dimension, long seed) {
         this.dimension = dimension;
         random = new Random(seed);
         for (int i = 0; i < size; i++) {
@@ -31,7 +31,7 @@ final class SyntheticGallery {
         }
     }
 
-    List<GalleryEntry> entries() {
+    public List<GalleryEntry> entries() {
         return entries;
     }
 
