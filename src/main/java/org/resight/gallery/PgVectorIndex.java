@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
 import org.resight.engine.embedding.Embedding;
+import org.resight.engine.neighbors.ExactNeighborIndex;
 import org.resight.engine.neighbors.GalleryEntry;
 import org.resight.engine.neighbors.Neighbor;
 import org.resight.engine.neighbors.NeighborFilter;
@@ -29,6 +30,8 @@ public final class PgVectorIndex implements NeighborIndex {
     private static final int SPARE = 32;
     private static final int MOST_CANDIDATES = 1000;
     private static final int HALF_PRECISION_FROM = 2001;
+    /** Components, of 4 bytes: about 100 MB of a heap of 1 GB. 24,000 vectors of 1,024. */
+    private static final long MOST_IN_MEMORY = 25_000_000;
 
     private static final String ALLOWED = """
              and a.viewpoint = any(:viewpoints) and (:sighting::bigint is null or a.sighting_id <> :sighting)
@@ -68,7 +71,7 @@ public final class PgVectorIndex implements NeighborIndex {
         });
     }
 
-    /** One annotation with its vector; nothing where the model has none of it. */
+    @Override
     public Optional<GalleryEntry> entry(long annotation) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select e.annotation_id, a.sighting_id, e.species_id, a.viewpoint, e.vector::real[] as vector
@@ -77,7 +80,7 @@ public final class PgVectorIndex implements NeighborIndex {
                 """).bind("annotation", annotation).bind("model", model).map((row, context) -> entry(row)).findOne());
     }
 
-    /** All annotations of some with their vectors, in any order; those without one are missing. */
+    @Override
     public List<GalleryEntry> entries(long species, Collection<Long> annotations) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                 select e.annotation_id, a.sighting_id, e.species_id, a.viewpoint, e.vector::real[] as vector
@@ -85,6 +88,19 @@ public final class PgVectorIndex implements NeighborIndex {
                 where e.species_id = :species and e.model_id = :model and e.annotation_id = any(:ids)
                 """).bind("species", species).bind("model", model).bindArray("ids", Long.class, List.copyOf(annotations))
                 .map((row, context) -> entry(row)).list());
+    }
+
+    /**
+     * The whole of a species as it is now, for whoever asks it a thousand times, as re-ranking does; nothing where it would take more
+     * memory than a server should lend, in which case the database is asked.
+     */
+    public Optional<NeighborIndex> inMemory(long species) {
+        if (count(NeighborFilter.ofSpecies(species)) * dimension > MOST_IN_MEMORY) {
+            return Optional.empty();
+        }
+        ExactNeighborIndex copy = new ExactNeighborIndex(dimension);
+        jdbi.useHandle(handle -> VectorCopy.read(handle.getConnection(), species, model, copy::add));
+        return Optional.of(copy);
     }
 
     private static GalleryEntry entry(ResultSet row) throws SQLException {

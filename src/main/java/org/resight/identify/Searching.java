@@ -102,7 +102,8 @@ class Searching {
                 Viewpoint side = Viewpoint.valueOf(run.viewpoint());
                 by = Runs.CutOffs.ofRecipe(recipe.get().id(), recipe.get().fitted().own(side).map(own -> side));
                 found = byRecipe.computeIfAbsent(recipe.get().id(),
-                        id -> new RecipeSearch(recipe.get().fitted(), searchable, matchers, features, recipe.get().sidesDiffer()))
+                        id -> new RecipeSearch(recipe.get().fitted(), run.speciesId(), searchable, matchers, features,
+                                recipe.get().sidesDiffer()))
                         .identify(run, vector.get(), this::identity, runs.ruledOut(run.sightingId()));
             } else {
                 Runs.ThresholdRow threshold = runs.threshold(run.speciesId(), model, run.viewpoint());

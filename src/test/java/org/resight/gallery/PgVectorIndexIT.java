@@ -77,6 +77,26 @@ class PgVectorIndexIT extends NeighborIndexContract {
     }
 
     @Test
+    void aCopyInMemoryAnswersAsTheDatabaseDoes() {
+        for (int i = 1; i <= 300; i++) {
+            GalleryEntry entry = new GalleryEntry(i, 1 + i % 42, i % 7 == 0 ? SALAMANDER : LYNX, Viewpoint.values()[i % 3], base(i));
+            prepare(entry);
+            index.add(entry);
+        }
+
+        NeighborIndex copy = new PgVectorIndex(jdbi, model, DIMENSION).inMemory(LYNX).orElseThrow();
+
+        NeighborFilter filter = NeighborFilter.ofSpecies(LYNX).withoutSighting(5).seenFrom(Viewpoint.LEFT.comparable());
+        assertThat(copy.count(filter)).isEqualTo(index.count(filter));
+        for (int query = 1000; query < 1010; query++) {
+            assertThat(copy.search(base(query), 20, filter)).usingRecursiveFieldByFieldElementComparatorIgnoringFields("similarity")
+                    .isEqualTo(index.search(base(query), 20, filter));
+        }
+        assertThat(copy.search(base(1), 5, NeighborFilter.ofSpecies(SALAMANDER))).as("only the species is copied").isEmpty();
+        assertThat(new PgVectorIndex(jdbi, model, 1_000_000).inMemory(LYNX)).as("257 million components").isEmpty();
+    }
+
+    @Test
     void rareSpeciesAreFoundWholeBesideABigOne() {
         for (int i = 1; i <= 300; i++) {
             put(i, LYNX, Viewpoint.LEFT, base(i));

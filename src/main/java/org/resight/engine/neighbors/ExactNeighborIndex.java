@@ -3,6 +3,8 @@ package org.resight.engine.neighbors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.resight.engine.embedding.Embedding;
 
@@ -57,6 +59,12 @@ public final class ExactNeighborIndex implements NeighborIndex {
         }
         rows.remove(annotation);
         return true;
+    }
+
+    @Override
+    public Optional<GalleryEntry> entry(long annotation) {
+        return Optional.ofNullable(speciesOf.get(annotation))
+                .map(species -> Objects.requireNonNull(bySpecies.get(species)).entry(annotation, species));
     }
 
     @Override

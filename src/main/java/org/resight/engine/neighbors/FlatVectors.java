@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.resight.engine.embedding.Embedding;
 import org.resight.engine.simd.RowProducts;
 
 /** The rows of one species. Chunks instead of one array, so that growing neither copies nor doubles the memory. */
@@ -68,6 +70,13 @@ final class FlatVectors {
         if (size == (chunks.size() - 1) * CHUNK_ROWS) {
             chunks.removeLast();
         }
+    }
+
+    /** @param annotation that is in here */
+    GalleryEntry entry(long annotation, long species) {
+        int row = Objects.requireNonNull(rowOf.get(annotation), () -> "annotation " + annotation + " is not in here");
+        float[] vector = Arrays.copyOfRange(chunkOf(row), offsetOf(row), offsetOf(row) + dimension);
+        return new GalleryEntry(annotation, sightings[row], species, viewpoints[row], Embedding.normalised(vector));
     }
 
     boolean allowed(int row, NeighborFilter filter) {

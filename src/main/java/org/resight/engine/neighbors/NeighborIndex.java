@@ -1,6 +1,8 @@
 package org.resight.engine.neighbors;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.resight.engine.embedding.Embedding;
 
 /**
@@ -22,6 +24,14 @@ public interface NeighborIndex {
 
     /** Takes an annotation out; says whether it was in. */
     boolean remove(long annotation);
+
+    /** One annotation with its vector; nothing where the index has none of it. */
+    Optional<GalleryEntry> entry(long annotation);
+
+    /** All of some annotations of a species with their vectors, in any order; those without one are missing. */
+    default List<GalleryEntry> entries(long species, Collection<Long> annotations) {
+        return annotations.stream().map(this::entry).flatMap(Optional::stream).filter(entry -> entry.species() == species).toList();
+    }
 
     /** How many annotations a search with this filter could answer with. */
     long count(NeighborFilter filter);

@@ -185,6 +185,20 @@ public abstract class NeighborIndexContract {
     }
 
     @Test
+    void givesBackWhatWasAdded() {
+        GalleryEntry left = add(entry(1, 7, LYNX, Viewpoint.LEFT, base(1)));
+        add(entry(2, 8, SALAMANDER, Viewpoint.UNKNOWN, base(2)));
+
+        assertThat(index().entry(1)).hasValueSatisfying(entry -> {
+            assertThat(entry).returns(7L, GalleryEntry::sighting).returns(LYNX, GalleryEntry::species).returns(Viewpoint.LEFT,
+                    GalleryEntry::viewpoint);
+            assertThat(entry.embedding().cosine(left.embedding())).isCloseTo(1, within(1e-6));
+        });
+        assertThat(index().entry(3)).isEmpty();
+        assertThat(index().entries(LYNX, List.of(1L, 2L, 3L))).extracting(GalleryEntry::annotation).containsExactly(1L);
+    }
+
+    @Test
     void askingForNoNeighborIsAMistake() {
         assertThatIllegalArgumentException().isThrownBy(
                 () -> index().search(base(1), 0, NeighborFilter.ofSpecies(LYNX)));
