@@ -40,7 +40,7 @@ record PrincipalAxes(float[] mean, float[] axes) {
         }
         if (inputs % RowProducts.SUMS == 0) {
             float[] products = new float[outputs()];
-            PRODUCTS.products(axes, products.length, centred, products);
+            PRODUCTS.products(axes, 0, products.length, centred, products);
             System.arraycopy(products, 0, target, to, products.length);
         } else {
             for (int i = 0; i < outputs(); i++) {

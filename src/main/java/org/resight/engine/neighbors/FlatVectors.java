@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.simd.RowProducts;
 
@@ -13,6 +14,8 @@ import org.resight.engine.simd.RowProducts;
 final class FlatVectors {
 
     private static final int CHUNK_ROWS = 1024;
+    /** 64 kB. */
+    private static final int BLOCK_NUMBERS = 16_384;
     /** Fewest chunks for which waking another thread is worth it. */
     private static final int CHUNKS_PER_PART = 4;
 
@@ -85,30 +88,49 @@ final class FlatVectors {
 
     /** The k nearest rows that the filter allows, by as many threads as are worth it. */
     List<Neighbor> nearest(float[] query, int k, NeighborFilter filter, Scan scan) {
-        float[] padded = Arrays.copyOf(query, stride);
-        int used = (size + CHUNK_ROWS - 1) / CHUNK_ROWS;
+        float[][] padded = {Arrays.copyOf(query, stride)};
+        int used = usedChunks();
         int parts = Math.clamp(used / CHUNKS_PER_PART, 1, scan.parts());
         return scan.nearest(parts, k,
-                part -> nearest(padded, k, filter, used * part / parts, used * (part + 1) / parts));
+                part -> nearest(padded, k, filter, used * part / parts, used * (part + 1) / parts).getFirst());
     }
 
-    private List<Neighbor> nearest(float[] query, int k, NeighborFilter filter, int firstChunk, int endChunk) {
+    /** The same for each of several queries, by the caller alone. */
+    List<List<Neighbor>> nearest(List<float[]> queries, int k, NeighborFilter filter) {
+        float[][] padded = queries.stream().map(query -> Arrays.copyOf(query, stride)).toArray(float[][]::new);
+        return nearest(padded, k, filter, 0, usedChunks());
+    }
+
+    private int usedChunks() {
+        return (size + CHUNK_ROWS - 1) / CHUNK_ROWS;
+    }
+
+    private List<List<Neighbor>> nearest(float[][] queries, int k, NeighborFilter filter, int firstChunk, int endChunk) {
         RowProducts products = RowProducts.choose();
-        float[] similarities = new float[CHUNK_ROWS];
-        Scan.Best best = new Scan.Best(k);
-        for (int chunk = firstChunk; chunk < endChunk; chunk++) {
-            int first = chunk * CHUNK_ROWS;
-            int rows = Math.min(CHUNK_ROWS, size - first);
-            products.products(chunks.get(chunk), rows, query, similarities);
-            for (int i = 0; i < rows; i++) {
-                double similarity = Math.clamp(similarities[i], -1.0, 1.0);
-                // the filter is asked last: nearly every row fails here already
-                if (similarity >= best.worst() && allowed(first + i, filter)) {
-                    best.offer(new Neighbor(annotations[first + i], sightings[first + i], viewpoints[first + i], similarity));
-                }
+        // a block that stays in the processor's cache while all queries pass over it
+        int block = queries.length == 1 ? CHUNK_ROWS : Math.clamp(BLOCK_NUMBERS / stride, 1, CHUNK_ROWS);
+        float[] similarities = new float[block];
+        List<Scan.Best> best = Stream.generate(() -> new Scan.Best(k)).limit(queries.length).toList();
+        for (int first = firstChunk * CHUNK_ROWS; first < Math.min(size, endChunk * CHUNK_ROWS);) {
+            int within = first % CHUNK_ROWS;
+            int rows = Math.min(block, Math.min(CHUNK_ROWS - within, size - first));
+            for (int query = 0; query < queries.length; query++) {
+                products.products(chunkOf(first), within, rows, queries[query], similarities);
+                offer(first, rows, similarities, filter, best.get(query));
+            }
+            first += rows;
+        }
+        return best.stream().map(Scan.Best::nearestFirst).toList();
+    }
+
+    private void offer(int first, int rows, float[] similarities, NeighborFilter filter, Scan.Best best) {
+        for (int i = 0; i < rows; i++) {
+            double similarity = Math.clamp(similarities[i], -1.0, 1.0);
+            // the filter is asked last: nearly every row fails here already
+            if (similarity >= best.worst() && allowed(first + i, filter)) {
+                best.offer(new Neighbor(annotations[first + i], sightings[first + i], viewpoints[first + i], similarity));
             }
         }
-        return best.nearestFirst();
     }
 
     private float[] chunkOf(int row) {

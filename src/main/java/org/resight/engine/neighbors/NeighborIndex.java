@@ -45,4 +45,9 @@ public interface NeighborIndex {
      * @throws IllegalArgumentException if the query has another dimension than the index, or k &lt; 1
      */
     List<Neighbor> search(Embedding query, int k, NeighborFilter filter);
+
+    /** The answer of {@link #search} to each of several queries, in their order. */
+    default List<List<Neighbor>> searchAll(List<Embedding> queries, int k, NeighborFilter filter) {
+        return queries.stream().map(query -> search(query, k, filter)).toList();
+    }
 }

@@ -6,11 +6,11 @@ import java.util.Arrays;
 final class PlainRowProducts extends RowProducts {
 
     @Override
-    public void products(float[] rows, int count, float[] query, float[] target) {
+    public void products(float[] rows, int first, int count, float[] query, float[] target) {
         float[] sums = new float[SUMS];
         for (int row = 0; row < count; row++) {
             Arrays.fill(sums, 0);
-            int from = row * query.length;
+            int from = (first + row) * query.length;
             for (int i = 0; i < query.length; i += SUMS) {
                 for (int lane = 0; lane < SUMS; lane++) {
                     sums[lane] = Math.fma(rows[from + i + lane], query[i + lane], sums[lane]);

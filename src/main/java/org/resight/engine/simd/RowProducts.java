@@ -20,12 +20,13 @@ public abstract sealed class RowProducts permits PlainRowProducts, VectorRowProd
     }
 
     /**
-     * @param rows as many as there are targets wanted, each of the query's length, one after another from 0 on
-     * @param count of rows
+     * @param rows each of the query's length, one after another from 0 on
+     * @param first the first one wanted
+     * @param count of rows wanted
      * @param query of a length that is a multiple of {@value #SUMS}
-     * @param target receives one product per row
+     * @param target receives one product per row wanted, from 0 on
      */
-    public abstract void products(float[] rows, int count, float[] query, float[] target);
+    public abstract void products(float[] rows, int first, int count, float[] query, float[] target);
 
     static float sum(float[] s) {
         return (((s[0] + s[8]) + (s[4] + s[12])) + ((s[2] + s[10]) + (s[6] + s[14])))

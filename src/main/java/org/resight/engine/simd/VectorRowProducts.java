@@ -13,14 +13,14 @@ final class VectorRowProducts extends RowProducts {
     private static final boolean TWO = LANES < SUMS;
 
     @Override
-    public void products(float[] rows, int count, float[] query, float[] target) {
+    public void products(float[] rows, int first, int count, float[] query, float[] target) {
         float[] sums = new float[SUMS];
         int row = 0;
         for (; row + 3 < count; row += 4) {
-            four(rows, row * query.length, query, sums, target, row);
+            four(rows, (first + row) * query.length, query, sums, target, row);
         }
         for (; row < count; row++) {
-            target[row] = one(rows, row * query.length, query, sums);
+            target[row] = one(rows, (first + row) * query.length, query, sums);
         }
     }
 

@@ -185,6 +185,18 @@ public abstract class NeighborIndexContract {
     }
 
     @Test
+    void severalQueriesAtOnceGetTheAnswersOfEach() {
+        LongStream.rangeClosed(1, 150).forEach(id -> add(entry(id, id % 9, LYNX, Viewpoint.values()[(int) id % 3], base(id))));
+        List<Embedding> queries = List.of(base(500), base(3), base(501));
+        NeighborFilter filter = NeighborFilter.ofSpecies(LYNX).withoutSighting(3);
+
+        assertThat(index().searchAll(queries, 12, filter))
+                .isEqualTo(queries.stream().map(query -> index().search(query, 12, filter)).toList());
+        assertThat(index().searchAll(List.of(), 12, filter)).isEmpty();
+        assertThat(index().searchAll(queries, 12, NeighborFilter.ofSpecies(999))).containsExactly(List.of(), List.of(), List.of());
+    }
+
+    @Test
     void givesBackWhatWasAdded() {
         GalleryEntry left = add(entry(1, 7, LYNX, Viewpoint.LEFT, base(1)));
         add(entry(2, 8, SALAMANDER, Viewpoint.UNKNOWN, base(2)));

@@ -19,10 +19,13 @@ class RowProductsTest {
         float[] plain = new float[count];
         float[] vector = new float[count];
 
-        new PlainRowProducts().products(rows, count, query, plain);
-        new VectorRowProducts().products(rows, count, query, vector);
+        new PlainRowProducts().products(rows, 0, count, query, plain);
+        new VectorRowProducts().products(rows, 0, count, query, vector);
 
         assertThat(vector).isEqualTo(plain);
+        float[] last = new float[1];
+        new VectorRowProducts().products(rows, count - 1, 1, query, last);
+        assertThat(last[0]).as("of one row alone").isEqualTo(plain[count - 1]);
         for (int row = 0; row < count; row++) {
             double product = 0;
             for (int i = 0; i < length; i++) {

@@ -81,7 +81,9 @@ public final class Encodings {
 
     /** Those of the k nearest that have it among their k nearest. */
     private long[] reciprocal(long annotation, int k) {
-        return Arrays.stream(neighborhoods.nearest(annotation, k + 1))
+        long[] nearest = neighborhoods.nearest(annotation, k + 1);
+        neighborhoods.prepare(nearest);
+        return Arrays.stream(nearest)
                 .filter(near -> SetJaccardReranking.contains(neighborhoods.nearest(near, k + 1), annotation)).toArray();
     }
 

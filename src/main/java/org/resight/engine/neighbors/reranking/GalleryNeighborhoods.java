@@ -1,10 +1,14 @@
 package org.resight.engine.neighbors.reranking;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.resight.engine.embedding.Embedding;
 import org.resight.engine.neighbors.GalleryEntry;
 import org.resight.engine.neighbors.Neighbor;
@@ -88,6 +92,14 @@ public final class GalleryNeighborhoods {
         }
 
         @Override
+        public void prepare(long[] annotations) {
+            Map<Set<Viewpoint>, List<GalleryEntry>> unknown =
+                    Arrays.stream(annotations).distinct().filter(each -> !nearest.containsKey(each))
+                            .mapToObj(entries).collect(Collectors.groupingBy(entry -> seen(entry).viewpoints()));
+            unknown.values().forEach(alike -> keep(alike, depth - 1 + SPARE));
+        }
+
+        @Override
         public double squaredDistance(long one, long other) {
             return one == other ? 0 : squared(entries.apply(one).embedding().cosine(entries.apply(other).embedding()));
         }
@@ -118,11 +130,29 @@ public final class GalleryNeighborhoods {
         }
     }
 
+    /**
+     * Of one species, seen from comparable sides.
+     *
+     * @param count how many others are wanted of each
+     */
+    private void keep(List<GalleryEntry> alike, int count) {
+        List<List<Neighbor>> found =
+                index.searchAll(alike.stream().map(GalleryEntry::embedding).toList(), count + 1, seen(alike.getFirst()));
+        for (int i = 0; i < alike.size(); i++) {
+            long annotation = alike.get(i).annotation();
+            nearest.putIfAbsent(annotation, Kept.of(found.get(i), annotation, count + 1));
+        }
+    }
+
     /** @param count how many others are wanted */
     private Kept search(GalleryEntry entry, int count, UnaryOperator<Embedding> towards) {
         // itself is among them, unless so many have the same vector
         return Kept.of(index.search(towards.apply(entry.embedding()), count + 1,
-                seen(NeighborFilter.ofSpecies(entry.species()), entry.viewpoint())), entry.annotation(), count + 1);
+                seen(entry)), entry.annotation(), count + 1);
+    }
+
+    private NeighborFilter seen(GalleryEntry entry) {
+        return seen(NeighborFilter.ofSpecies(entry.species()), entry.viewpoint());
     }
 
     private NeighborFilter seen(NeighborFilter filter, Viewpoint viewpoint) {

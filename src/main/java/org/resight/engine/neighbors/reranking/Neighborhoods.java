@@ -14,6 +14,9 @@ public interface Neighborhoods {
      */
     long[] nearest(long annotation, int count);
 
+    /** Says that the neighborhoods of all of these will be asked for, where one search for all costs less than one for each. */
+    default void prepare(long[] annotations) {}
+
     /**
      * Squared Euclidean distance; of unit vectors 2 − 2 · cosine.
      *

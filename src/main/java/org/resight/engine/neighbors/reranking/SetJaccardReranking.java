@@ -36,6 +36,7 @@ public record SetJaccardReranking(int k1, int k2, double lambda) {
      * @return the new scores, in the same order
      */
     public double[] rerank(Neighborhoods neighborhoods, long query, long[] annotations, double[] scores) {
+        neighborhoods.prepare(annotations);
         Map<Long, Set<Long>> known = new HashMap<>();
         Set<Long> own = known.computeIfAbsent(query, id -> reciprocal(neighborhoods, id));
         double[] changed = new double[annotations.length];
@@ -48,7 +49,9 @@ public record SetJaccardReranking(int k1, int k2, double lambda) {
 
     private Set<Long> reciprocal(Neighborhoods neighborhoods, long annotation) {
         Set<Long> found = new HashSet<>();
-        for (long near : neighborhoods.nearest(annotation, k1)) {
+        long[] nearest = neighborhoods.nearest(annotation, k1);
+        neighborhoods.prepare(nearest);
+        for (long near : nearest) {
             if (contains(neighborhoods.nearest(near, k2), annotation)) {
                 found.add(near);
             }

@@ -64,6 +64,11 @@ public final class WithQuery implements Neighborhoods {
     }
 
     @Override
+    public void prepare(long[] annotations) {
+        gallery.prepare(Arrays.stream(annotations).filter(annotation -> annotation != query).toArray());
+    }
+
+    @Override
     public double squaredDistance(long one, long other) {
         if (one == other) {
             return 0;
