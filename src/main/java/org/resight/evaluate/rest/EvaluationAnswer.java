@@ -1,12 +1,18 @@
 package org.resight.evaluate.rest;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.evaluation.Estimate;
 import org.resight.engine.evaluation.Evaluation;
 import org.resight.engine.evaluation.Provenance;
+import org.resight.engine.identification.Threshold;
+import org.resight.engine.identification.recipe.FittedRecipe;
+import org.resight.engine.identification.recipe.SideCutOffs;
+import org.resight.engine.neighbors.Viewpoint;
 import org.resight.evaluate.EvaluationRow;
 
 /**
@@ -16,11 +22,39 @@ import org.resight.evaluate.EvaluationRow;
  * @param reason why it failed, or null
  * @param rerunOf the evaluation that it makes once more, or null
  * @param measures on the test, each with its 95 % interval; empty until it is done
+ * @param cutOffs that were fitted: those of the species first, then where they were asked for by side what holds for each; empty until it is
+ *     done
  * @param provenance all it takes to make the figures again; null until it is done
  */
 public record EvaluationAnswer(long id, long speciesId, String species, String model, String recipe, long seed, int photographs,
         int individuals, String dataSha256, @Nullable Long rerunOf, String state, @Nullable String reason, @Nullable String remarks,
-        String queuedBy, Instant queuedAt, @Nullable Instant finishedAt, Map<String, Estimate> measures, @Nullable Provenance provenance) {
+        String queuedBy, Instant queuedAt, @Nullable Instant finishedAt, Map<String, Estimate> measures, List<CutOffs> cutOffs,
+        @Nullable Provenance provenance) {
+
+    /**
+     * Cut-offs of the recipe's scores.
+     *
+     * @param viewpoint the side whose photographs they hold for; null for every photograph whose side has none of its own
+     * @param own false where the side follows the species
+     * @param answersFrom score from which on somebody is named
+     * @param promise what can be said of the two of the labels, or why the side follows the species
+     */
+    public record CutOffs(@Nullable Viewpoint viewpoint, boolean own, double answersFrom, double likelyMatch, double likelyNew,
+            String promise) {
+
+        private static CutOffs of(@Nullable Viewpoint side, boolean own, Threshold holds, String promise) {
+            return new CutOffs(side, own, holds.answersFrom(), holds.likelyMatch(), holds.likelyNew(), promise);
+        }
+
+        static List<CutOffs> of(FittedRecipe fitted) {
+            List<CutOffs> all = new ArrayList<>(List.of(of(null, true, fitted.threshold(), fitted.origin().promise())));
+            fitted.sides().forEach((side, whose) -> all.add(switch (whose) {
+                case SideCutOffs.Own own -> of(side, true, own.threshold(), own.promise());
+                case SideCutOffs.OfSpecies follows -> of(side, false, fitted.threshold(), follows.reason());
+            }));
+            return all;
+        }
+    }
 
     static EvaluationAnswer of(EvaluationRow row) {
         Map<String, Estimate> measures = new TreeMap<>();
@@ -28,6 +62,7 @@ public record EvaluationAnswer(long id, long speciesId, String species, String m
         return new EvaluationAnswer(row.id(), row.speciesId(), row.species(), row.model(), row.recipeName(), row.seed(), row.photographs(),
                 row.individuals(), row.dataSha256(), row.rerunOf(), row.state(), row.reason(), row.remarks(), row.queuedBy(),
                 row.queuedAt(),
-                row.finishedAt(), measures, row.evaluation().map(Evaluation::provenance).orElse(null));
+                row.finishedAt(), measures, row.fittedRecipe().map(CutOffs::of).orElse(List.of()),
+                row.evaluation().map(Evaluation::provenance).orElse(null));
     }
 }

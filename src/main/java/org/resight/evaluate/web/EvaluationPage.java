@@ -69,7 +69,7 @@ public class EvaluationPage implements Serializable {
         likelyNew = Rounded.shown(fitted.threshold().likelyNew());
         promise = fitted.origin().promise();
         sides = new ArrayList<>();
-        fitted.sides().forEach((side, whose) -> sides.add(SideInput.of(side, whose)));
+        fitted.sides().keySet().forEach(side -> sides.add(SideInput.of(fitted, side)));
     }
 
     public String use() {

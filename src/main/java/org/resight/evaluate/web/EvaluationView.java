@@ -16,7 +16,10 @@ import org.resight.engine.evaluation.Provenance;
 import org.resight.engine.evaluation.Reruns;
 import org.resight.engine.evaluation.Role;
 import org.resight.engine.evaluation.SpeciesEvaluation;
+import org.resight.engine.identification.Threshold;
+import org.resight.engine.identification.recipe.FittedRecipe;
 import org.resight.engine.identification.recipe.RecipeFile;
+import org.resight.engine.identification.recipe.SideCutOffs;
 import org.resight.engine.neighbors.Viewpoint;
 
 /**
@@ -45,8 +48,20 @@ public record EvaluationView(Provenance provenance, Plot plot, @Nullable SmallPl
     /** Share of known photographs whose individual is among the first so many. */
     public record CumulativeLine(int listed, String share) {}
 
-    /** What holds for photographs of a side. */
-    public record SideLine(Viewpoint viewpoint, String words) {}
+    /** What holds for photographs of a side, and what is promised of it or why the side follows the species. */
+    public record SideLine(Viewpoint viewpoint, String from, String likelyNew, String likelyMatch, String words) {
+
+        static List<SideLine> of(FittedRecipe fitted) {
+            return fitted.sides().entrySet().stream().map(entry -> {
+                Threshold holds = fitted.threshold(entry.getKey());
+                return new SideLine(entry.getKey(), text(holds.answersFrom()), text(holds.likelyNew()), text(holds.likelyMatch()),
+                        switch (entry.getValue()) {
+                            case SideCutOffs.Own own -> own.promise();
+                            case SideCutOffs.OfSpecies follows -> follows.words();
+                        });
+            }).toList();
+        }
+    }
 
     /** How many photographs and individuals played a role. */
     public record SizeLine(String role, int photographs, int individuals) {}
@@ -64,7 +79,7 @@ public record EvaluationView(Provenance provenance, Plot plot, @Nullable SmallPl
                         entry.getValue().individuals())).toList(),
                 of.reliability().stream().map(Believed::of).toList(), of.calibrations().stream().map(Believed::of).toList(), noPairs(of),
                 cutOffs(of.cutOffs()),
-                of.sides().stream().map(side -> new SideLine(side.viewpoint(), side.words())).toList(),
+                SideLine.of(RecipeFile.readFitted(of.fitted())),
                 before.map(first -> Reruns.differences(first, evaluation)).orElse(null));
     }
 

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.identification.recipe.FittedRecipe;
-import org.resight.engine.identification.recipe.SideCutOffs;
 import org.resight.engine.neighbors.Viewpoint;
 import org.resight.evaluate.LabelCutOffs;
 import org.resight.platform.Refusal;
@@ -15,22 +14,17 @@ public class SideInput implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Viewpoint viewpoint;
-    private final String words;
     private @Nullable Double likelyMatch;
     private @Nullable Double likelyNew;
 
-    private SideInput(Viewpoint viewpoint, String words, @Nullable LabelCutOffs fitted) {
+    private SideInput(Viewpoint viewpoint, @Nullable LabelCutOffs fitted) {
         this.viewpoint = viewpoint;
-        this.words = words;
         likelyMatch = fitted == null ? null : Rounded.shown(fitted.likelyMatch());
         likelyNew = fitted == null ? null : Rounded.shown(fitted.likelyNew());
     }
 
-    static SideInput of(Viewpoint side, SideCutOffs fitted) {
-        return switch (fitted) {
-            case SideCutOffs.Own own -> new SideInput(side, own.promise(), LabelCutOffs.of(own.threshold()));
-            case SideCutOffs.OfSpecies follows -> new SideInput(side, follows.words(), null);
-        };
+    static SideInput of(FittedRecipe fitted, Viewpoint side) {
+        return new SideInput(side, fitted.own(side).map(own -> LabelCutOffs.of(own.threshold())).orElse(null));
     }
 
     /** What has been entered, to the last digit of what was fitted where that was left as it was shown; nothing where both are empty. */
@@ -48,11 +42,6 @@ public class SideInput implements Serializable {
 
     public Viewpoint getViewpoint() {
         return viewpoint;
-    }
-
-    /** What is promised of those that were fitted, or why there are none. */
-    public String getWords() {
-        return words;
     }
 
     public @Nullable Double getLikelyMatch() {
