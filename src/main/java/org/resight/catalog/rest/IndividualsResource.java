@@ -105,10 +105,10 @@ public class IndividualsResource {
     @Operation(summary = "Make an individual of a sighting that is of nobody yet, outside the review (scope REVIEW)",
             description = "Body: {\"sightingId\": 12, \"version\": 3, \"name\": \"Nala\", \"reason\": \"…\"}; version is that of the "
                     + "sighting as you looked at it. Without a name it gets the next free one.")
-    public Response create(@Nullable NewIndividual wanted) {
-        Long sighting = wanted == null ? null : wanted.sightingId();
-        Integer version = wanted == null ? null : wanted.version();
-        if (wanted == null || sighting == null || version == null) {
+    public Response create(NewIndividual wanted) {
+        Long sighting = wanted.sightingId();
+        Integer version = wanted.version();
+        if (sighting == null || version == null) {
             throw Refusal.invalid("Send sightingId and version (that of the sighting as you looked at it).");
         }
         long id = identities.create(sighting, version, wanted.name(), wanted.reason());
@@ -121,10 +121,10 @@ public class IndividualsResource {
     @Operation(summary = "Say that this record is the animal of another one: its sightings go there (scope REVIEW)",
             description = "Body: {\"version\": 2, \"intoId\": 7, \"reason\": \"…\"}; version is that of this individual as you looked "
                     + "at it. Answers with the other one. It can be taken back in the individual's history.")
-    public IndividualDetail merge(@PathParam("id") long id, @Nullable Merge wanted) {
-        Integer version = wanted == null ? null : wanted.version();
-        Long into = wanted == null ? null : wanted.intoId();
-        if (wanted == null || version == null || into == null) {
+    public IndividualDetail merge(@PathParam("id") long id, Merge wanted) {
+        Integer version = wanted.version();
+        Long into = wanted.intoId();
+        if (version == null || into == null) {
             throw Refusal.invalid("Send version (that of the individual as you looked at it), intoId and reason.");
         }
         String reason = wanted.reason();

@@ -108,10 +108,7 @@ public class SightingsResource {
                     + "you looked at it; 409 with what changed when another is in force), and any of date (2024, 2024-05 or 2024-05-03), "
                     + "time, utcOffsetMinutes, dateWritten, siteId, latitude and longitude with uncertaintyM, observer, sex, lifeStage, "
                     + "behaviour, remarks, encounter; reason says why.")
-    public SightingDetail edit(@PathParam("id") long id, @Nullable JsonObject patch) {
-        if (patch == null) {
-            throw Refusal.invalid("Send version and what is to be changed.");
-        }
+    public SightingDetail edit(@PathParam("id") long id, JsonObject patch) {
         SightingDetail now = sightings.get(id);
         SightingPatch wanted = new SightingPatch(patch, now);
         // the older of both: what was read for this patch must not overwrite what came between either
@@ -124,10 +121,10 @@ public class SightingsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Say which individual this is, outside the review (scope REVIEW)",
             description = "Body: {\"version\": 3, \"individualId\": 7, \"reason\": \"…\"}. Refused while it is assigned to another.")
-    public SightingDetail assign(@PathParam("id") long id, @Nullable Assignment wanted) {
-        Integer version = wanted == null ? null : wanted.version();
-        Long individual = wanted == null ? null : wanted.individualId();
-        if (wanted == null || version == null || individual == null) {
+    public SightingDetail assign(@PathParam("id") long id, Assignment wanted) {
+        Integer version = wanted.version();
+        Long individual = wanted.individualId();
+        if (version == null || individual == null) {
             throw Refusal.invalid("Send version (that of the sighting as you looked at it) and individualId.");
         }
         identities.assign(id, version, individual, wanted.reason());
@@ -139,9 +136,9 @@ public class SightingsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Take the sighting from its individual (scope REVIEW)",
             description = "Body: {\"version\": 4, \"reason\": \"…\"}. Where a decision of the review stands behind it, undo that instead.")
-    public SightingDetail unassign(@PathParam("id") long id, @Nullable Assignment wanted) {
-        Integer version = wanted == null ? null : wanted.version();
-        if (wanted == null || version == null) {
+    public SightingDetail unassign(@PathParam("id") long id, Assignment wanted) {
+        Integer version = wanted.version();
+        if (version == null) {
             throw Refusal.invalid("Send version: that of the sighting as you looked at it.");
         }
         identities.unassign(id, version, wanted.reason());
