@@ -1,6 +1,7 @@
 package org.resight.engine.neighbors.reranking;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,17 +54,24 @@ public final class GalleryNeighborhoods {
         this.sidesDiffer = sidesDiffer;
     }
 
+    /** How an annotation stands to a query; asked for again and again, while its vector may have to be fetched. */
+    private record Beside(double squaredDistance, boolean comparable) {}
+
     /**
-     * This gallery with a query, whose id in it is −1.
+     * This gallery with a query, whose id in it is −1. For one thread at a time.
      *
      * @param filter what the query may be compared with; what it leaves out is nobody's neighbor
      */
     public Neighborhoods with(Embedding query, Viewpoint viewpoint, NeighborFilter filter) {
         NeighborFilter seen = seen(filter, viewpoint);
         long[] list = index.search(query, depth, seen).stream().mapToLong(Neighbor::annotation).toArray();
-        return new WithQuery(without(filter), QUERY, list,
-                annotation -> squared(query.cosine(entries.apply(annotation).embedding())), () -> largest(query, seen),
-                annotation -> !sidesDiffer || entries.apply(annotation).viewpoint().isComparableWith(viewpoint));
+        Map<Long, Beside> known = new HashMap<>();
+        LongFunction<Beside> beside = annotation -> known.computeIfAbsent(annotation, any -> {
+            GalleryEntry entry = entries.apply(annotation);
+            return new Beside(squared(query.cosine(entry.embedding())), !sidesDiffer || entry.viewpoint().isComparableWith(viewpoint));
+        });
+        return new WithQuery(without(filter), QUERY, list, annotation -> beside.apply(annotation).squaredDistance,
+                () -> largest(query, seen), annotation -> beside.apply(annotation).comparable);
     }
 
     /** This gallery as if it did not hold the annotations, and those of the sighting, that a filter leaves out. */
