@@ -5,7 +5,7 @@ import org.resight.engine.identification.Threshold;
 import org.resight.platform.Refusal;
 
 /**
- * When an answer counts as likely, on cosine similarity.
+ * When an answer counts as likely: on cosine similarity, or on the scores of a recipe.
  *
  * @param likelyMatch from here up a candidate is a likely match; −1 to 1
  * @param likelyNew below this the animal is likely new; −1 to 1, not above {@code likelyMatch}; between the two it is uncertain
@@ -15,7 +15,7 @@ public record CutOffs(double likelyMatch, double likelyNew, int k) {
 
     public CutOffs {
         if (!(Math.abs(likelyMatch) <= 1) || !(Math.abs(likelyNew) <= 1)) {
-            throw Refusal.invalid("A cut-off is a cosine similarity: a number from −1 to 1.");
+            throw Refusal.invalid("A cut-off is a score: a number from −1 to 1.");
         }
         if (likelyNew > likelyMatch) {
             throw Refusal.invalid("“Likely new” ends at " + likelyNew + ", above where “likely match” begins (" + likelyMatch

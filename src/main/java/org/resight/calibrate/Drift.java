@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.resight.engine.evaluation.KolmogorovSmirnov;
 
 /**
@@ -27,9 +26,13 @@ public record Drift(int encounters, double median, double fittedMedian, Kolmogor
     private static final int RUNS = 10 * NEWEST;
     private static final double SIGNIFICANT = 0.01;
 
-    /** Of the newest encounters since the version was set; nothing while there are too few, or where it was fitted on nothing. */
-    static Optional<Drift> since(Handle handle, RunsOf answered, @Nullable FittedOn fitted) {
-        if (fitted == null || fitted.nearest().isEmpty()) {
+    /**
+     * Of the newest encounters since the version was set; nothing while there are too few, or where it was fitted on nothing.
+     *
+     * @param fitted nearest similarities that the version was fitted on, one of each encounter
+     */
+    static Optional<Drift> since(Handle handle, RunsOf answered, double[] fitted) {
+        if (fitted.length == 0) {
             return Optional.empty();
         }
         List<Double> nearest = answered.bound(handle.createQuery("""
@@ -43,7 +46,7 @@ public record Drift(int encounters, double median, double fittedMedian, Kolmogor
                     where score is not null order by encounter, annotation_id) first
                 order by annotation_id desc limit :count
                 """.formatted(answered.where()))).bind("runs", RUNS).bind("count", NEWEST).mapTo(Double.class).list();
-        return nearest.size() < ENOUGH ? Optional.empty() : Optional.of(of(values(nearest), values(fitted.nearest())));
+        return nearest.size() < ENOUGH ? Optional.empty() : Optional.of(of(values(nearest), fitted));
     }
 
     static Drift of(double[] now, double[] fitted) {
@@ -57,7 +60,7 @@ public record Drift(int encounters, double median, double fittedMedian, Kolmogor
 
     /** For people. */
     public String sentence() {
-        return String.format(Locale.ROOT, "The scores of the last %d encounters are not like those that these thresholds were fitted on: "
+        return String.format(Locale.ROOT, "The scores of the last %d encounters are not like those that these cut-offs were fitted on: "
                 + "their median is %.3f, and was %.3f. Look whether the photographs have changed, and fit them again.", encounters, median,
                 fittedMedian);
     }

@@ -117,7 +117,7 @@ class Evidence {
         List<List<Integer>> duplicates = lookAlikes.known(places.keySet()).stream()
                 .map(pair -> pair.stream().map(id -> Objects.requireNonNull(places.get(id))).toList()).toList();
         boolean withoutEncounters = !named.isEmpty() && named.stream().allMatch(one -> one.encounter.startsWith("sighting "));
-        return new TrialSet(hash, named.size(), withoutEncounters, compared.size(),
+        return new TrialSet(Source.CONFIRMED, hash, named.size(), withoutEncounters, compared.size(),
                 LeaveEncounterOut.trials(confirmed, duplicates, sidesDiffer, k),
                 confirmed.stream().map(Confirmed::encounter).toList());
     }

@@ -1,34 +1,66 @@
 package org.resight.calibrate;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.evaluation.TrialMeasures;
 import org.resight.engine.evaluation.TrialRates;
 import org.resight.engine.neighbors.Viewpoint;
 
 /**
- * What the laboratory has to say of a species' cut-offs.
+ * What a laboratory has to say of two cut-offs.
  *
- * @param inForce the version that new runs are answered with
  * @param trials what it is all computed from
  * @param measures at the lower of the cut-offs that were asked about
- * @param table rates at rising thresholds, evenly spaced, over all similarities that occur
+ * @param table rates at rising thresholds, evenly spaced, over all scores that occur
  * @param suggestions by objective; none where there is too little data
  * @param sides with enough data for cut-offs of their own
  * @param drift of the photographs since the version in force was set; null while too few were looked up
  */
-public record Findings(ThresholdVersion inForce, TrialSet trials, TrialMeasures measures, List<TrialRates> table,
-        List<Suggestion> suggestions, List<Viewpoint> sides, @Nullable Drift drift) {
+public record Findings(TrialSet trials, TrialMeasures measures, List<TrialRates> table, List<Suggestion> suggestions,
+        List<Viewpoint> sides, @Nullable Drift drift) {
 
     private static final double POOR = 0.6;
+    private static final int POINTS = 400;
+    /** People set cut-offs to three decimals. */
+    private static final double FINEST = 0.001;
+    private static final double MARGIN = 0.02;
+
+    /**
+     * @param all trials of all sides
+     * @param side that the cut-offs are for, or null
+     * @param wanted rates of error to choose cut-offs for, beside those that are always looked at; null for none
+     */
+    static Findings of(TrialSet all, @Nullable Viewpoint side, CutOffs cutOffs, @Nullable WantedRates wanted, Optional<Drift> drift) {
+        TrialSet trials = all.of(side);
+        return new Findings(trials, TrialMeasures.of(trials.trials(), cutOffs.likelyNew()),
+                TrialRates.along(trials.trials(), grid(trials, cutOffs)), Suggestion.of(trials, wanted), all.sidesWithEnough(),
+                drift.orElse(null));
+    }
+
+    private static double[] grid(TrialSet trials, CutOffs cutOffs) {
+        double[] occurring = DoubleStream.concat(DoubleStream.of(cutOffs.likelyMatch(), cutOffs.likelyNew()), trials.scores()).sorted()
+                .toArray();
+        double least = Math.max(-1, occurring[0] - MARGIN);
+        double most = Math.min(1, occurring[occurring.length - 1] + MARGIN);
+        double step = FINEST * Math.ceil((most - least) / POINTS / FINEST);
+        long first = (long) Math.floor(least / step);
+        long last = (long) Math.ceil(most / step);
+        return IntStream.rangeClosed(0, (int) (last - first)).mapToDouble(i -> Math.clamp((first + i) * step, -1, 1)).toArray();
+    }
+
+    /** What speaks against trusting these figures or these cut-offs; for people. */
+    public List<String> warnings() {
+        return Stream.of(cannotTell(), drift != null && drift.away() ? drift.sentence() : "", withoutEncounters(), tooLittle())
+                .filter(text -> !text.isEmpty()).toList();
+    }
 
     /** Why nothing should be chosen by these trials yet, and what is missing; empty when there is enough. */
     public String tooLittle() {
-        return trials.missing() == 0 ? ""
-                : String.format(Locale.ROOT, "Too little data to choose thresholds by: %d %s seen again in another sighting, and %d are "
-                        + "needed. Name %d more by review or import; until then keep what is in force.", trials.seenAgain(),
-                        trials.seenAgain() == 1 ? "individual was" : "individuals were", TrialSet.ENOUGH_INDIVIDUALS, trials.missing());
+        return trials.missing() == 0 ? "" : trials.source().tooLittle(trials);
     }
 
     /** That photographs taken together may have been compared with each other; empty where somebody has named encounters. */
@@ -39,14 +71,9 @@ public record Findings(ThresholdVersion inForce, TrialSet trials, TrialMeasures 
                 + "sighting's page." : "";
     }
 
-    /** That known and new animals look alike to the model; empty when they do not, or nothing can be said. */
+    /** That known and new animals look alike; empty when they do not, or nothing can be said. */
     public String cannotTell() {
-        TrialMeasures.Range area = measures.auroc();
-        return trials.missing() > 0 || !(area.value() < POOR) ? ""
-                : String.format(Locale.ROOT, "This model cannot tell a new animal of this species: its area under the curve is %.2f "
-                        + "(95 %% interval %.2f to %.2f), and 0.5 is chance. No cut-off helps; try another model.", area.value(),
-                        area.low(),
-                        area.high());
+        return trials.missing() > 0 || !(measures.auroc().value() < POOR) ? "" : trials.source().cannotTell(measures.auroc());
     }
 
     /** “0.84 (0.79 to 0.88)”, or that there is none. */
@@ -56,11 +83,6 @@ public record Findings(ThresholdVersion inForce, TrialSet trials, TrialMeasures 
 
     /** How the trials were made, in a sentence. */
     public String basis() {
-        return String.format(Locale.ROOT, "%,d photographs of %,d confirmed individuals, each asked of all others without its own "
-                + "encounter%s: %,d trials as a known animal, %,d as a new one, its own individual taken away.", trials.compared(),
-                measures.individuals(),
-                trials.sampled() ? String.format(Locale.ROOT, " (a sample by individual of %,d)", trials.confirmed())
-                        : "",
-                measures.known(), measures.unknown());
+        return trials.source().basis(trials, measures);
     }
 }

@@ -2,8 +2,10 @@ package org.resight.calibrate;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import org.resight.engine.neighbors.Viewpoint;
 
 /**
  * Some of a species' runs.
@@ -28,10 +30,47 @@ record RunsOf(String where, Map<String, @Nullable Object> values) {
                 """, values(scope, "model", scope.modelId()));
     }
 
+    /** Those that one version of a recipe has answered, of photographs that show the scope's side. */
+    static RunsOf version(RecipeScope scope) {
+        return new RunsOf("""
+                r.species_id = :species and (:side::text is null or a.viewpoint = :side)
+                and r.recipe_id = (select v.id from species_recipe v where v.species_id = :species and v.number = :number)
+                """, values(scope, "number", scope.version().number()));
+    }
+
+    /**
+     * Those by a recipe of the same stages, numbers and models, whose scores are therefore the same whatever its cut-offs, of photographs
+     * that the scope's cut-offs are for: of its evaluation, and of that one made once more.
+     */
+    static RunsOf recipe(RecipeScope scope) {
+        Map<String, @Nullable Object> values = values(scope, "evaluation", scope.evaluation());
+        values.put("own", own(scope));
+        return new RunsOf("""
+                r.species_id = :species
+                and case when :side::text is not null then a.viewpoint = :side else a.viewpoint <> all (string_to_array(:own, ',')) end
+                and r.recipe_id in (select v.id from species_recipe v join evaluation e on e.id = v.evaluation_id
+                    join evaluation f on f.id = :evaluation cross join lateral (select e.fitted::jsonb as theirs, f.fitted::jsonb as ours) numbers
+                    where v.species_id = :species and theirs->'fitted' = ours->'fitted' and theirs->'recipe'->'stages' = ours->'recipe'->'stages'
+                        and theirs->'origin'->'models' = ours->'origin'->'models')
+                """, values);
+    }
+
+    private static String own(RecipeScope scope) {
+        return scope.version().sides().stream().map(side -> side.viewpoint().name()).collect(Collectors.joining(","));
+    }
+
+    private static Map<String, @Nullable Object> values(RecipeScope scope, String name, long id) {
+        return values(scope.speciesId(), scope.viewpoint(), name, id);
+    }
+
     private static Map<String, @Nullable Object> values(Scope scope, String name, long id) {
+        return values(scope.speciesId(), scope.viewpoint(), name, id);
+    }
+
+    private static Map<String, @Nullable Object> values(long species, @Nullable Viewpoint side, String name, long id) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("species", scope.speciesId());
-        values.put("side", scope.side());
+        values.put("species", species);
+        values.put("side", side == null ? null : side.name());
         values.put(name, id);
         return values;
     }

@@ -45,6 +45,11 @@ public record ThresholdVersion(long id, int number, @Nullable Viewpoint viewpoin
         return evidence != null && evidence.nearest().isEmpty();
     }
 
+    /** One nearest similarity of each encounter that it was fitted on; empty where that is not known. */
+    double[] fittedNearest() {
+        return evidence == null ? new double[0] : evidence.nearest().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     public CutOffs cutOffs() {
         return new CutOffs(likelyMatch, likelyNew, k);
     }

@@ -81,7 +81,7 @@ public class Thresholds {
         if (own && !present.standing().stale() && !present.unwatched() && present.cutOffs().equals(wanted)) {
             throw Refusal.invalid("These are the values in force. Nothing was changed.");
         }
-        TrialSet trials = evidence.trials(scope.speciesId(), scope.modelId(), wanted.k()).of(scope);
+        TrialSet trials = evidence.trials(scope.speciesId(), scope.modelId(), wanted.k()).of(scope.viewpoint());
         if (scope.viewpoint() != null && trials.missing() > 0) {
             throw Refusal.invalid("Too little data for thresholds%s: %d individuals were seen from there again, and %d are needed."
                     .formatted(scope.words(), trials.seenAgain(), TrialSet.ENOUGH_INDIVIDUALS));
@@ -103,7 +103,7 @@ public class Thresholds {
         if (scope.viewpoint() == null || present.viewpoint() != scope.viewpoint()) {
             throw Refusal.invalid("This side has no thresholds of its own.");
         }
-        TrialSet trials = evidence.trials(scope.speciesId(), scope.modelId(), present.k()).of(scope);
+        TrialSet trials = evidence.trials(scope.speciesId(), scope.modelId(), present.k()).of(scope.viewpoint());
         return store(scope, present, present.cutOffs(), Chosen.BY_HAND, trials, true, why);
     }
 

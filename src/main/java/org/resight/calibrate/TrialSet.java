@@ -4,23 +4,31 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.resight.engine.evaluation.Trial;
 import org.resight.engine.neighbors.Viewpoint;
 
 /**
- * The trials of one species and model.
+ * The trials of one species, and of one model or recipe.
  *
+ * @param source what they were made of
  * @param hash of the confirmed identities that they were made of
  * @param confirmed how many photographs with a confirmed individual there are
  * @param withoutEncounters whether none of their sightings names its encounter, so that each counts as one of its own
  * @param compared how many of these were compared: all, or those of individuals drawn as a sample
  * @param encounters of each trial, in their order
  */
-public record TrialSet(String hash, int confirmed, boolean withoutEncounters, int compared, List<Trial> trials, List<Long> encounters) {
+public record TrialSet(Source source, String hash, int confirmed, boolean withoutEncounters, int compared, List<Trial> trials,
+        List<Long> encounters) {
 
     /** As many individuals must have been seen again, or nothing can be chosen by them. */
     public static final int ENOUGH_INDIVIDUALS = 10;
+
+    /** Stands for the score of a known animal that its recipe never compared with itself: no cut-off helps there. */
+    static final double NOT_COMPARED = -1;
 
     public TrialSet {
         trials = List.copyOf(trials);
@@ -38,12 +46,32 @@ public record TrialSet(String hash, int confirmed, boolean withoutEncounters, in
     /** Those whose query shows this side. */
     TrialSet seenFrom(Viewpoint side) {
         int[] seen = IntStream.range(0, trials.size()).filter(i -> trials.get(i).viewpoint() == side).toArray();
-        return new TrialSet(hash, confirmed, withoutEncounters, compared, Arrays.stream(seen).mapToObj(trials::get).toList(),
+        return new TrialSet(source, hash, confirmed, withoutEncounters, compared, Arrays.stream(seen).mapToObj(trials::get).toList(),
                 Arrays.stream(seen).mapToObj(encounters::get).toList());
     }
 
-    TrialSet of(Scope scope) {
-        return scope.viewpoint() == null ? this : seenFrom(scope.viewpoint());
+    /** All scores that trials have, in no order. */
+    DoubleStream scores() {
+        return DoubleStream.concat(same(), others());
+    }
+
+    /** Best scores of the same individual. */
+    public DoubleStream same() {
+        return compared(Trial::own);
+    }
+
+    /** Best scores of another one. */
+    public DoubleStream others() {
+        return compared(Trial::other);
+    }
+
+    private DoubleStream compared(ToDoubleFunction<Trial> score) {
+        return trials.stream().mapToDouble(score).filter(each -> each > NOT_COMPARED);
+    }
+
+    /** Those of a side, or all. */
+    TrialSet of(@Nullable Viewpoint side) {
+        return side == null ? this : seenFrom(side);
     }
 
     /**
@@ -54,7 +82,7 @@ public record TrialSet(String hash, int confirmed, boolean withoutEncounters, in
         Map<Long, Double> first = new LinkedHashMap<>();
         for (int i = 0; i < trials.size(); i++) {
             Trial trial = trials.get(i);
-            if (trial.known() || trial.unknown()) {
+            if (trial.nearest() > NOT_COMPARED) {
                 first.putIfAbsent(encounters.get(i), trial.nearest());
             }
         }

@@ -2,6 +2,7 @@ package org.resight.calibrate;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 import org.resight.platform.Refusal;
 
 /**
@@ -24,6 +25,12 @@ public record WantedRates(double falseMatch, double missed) {
         if (!(falseMatch >= LEAST && falseMatch <= MOST && missed >= LEAST && missed <= MOST)) {
             throw Refusal.invalid("A wanted rate of error is from 0.1 % to 50 %: no data can promise less, and more is no promise.");
         }
+    }
+
+    /** What somebody asks for, with the usual rate where only one is given; null where none is. */
+    public static @Nullable WantedRates of(@Nullable Double falseMatch, @Nullable Double missed) {
+        return falseMatch == null && missed == null ? null
+                : new WantedRates(falseMatch == null ? USUAL.falseMatch : falseMatch, missed == null ? USUAL.missed : missed);
     }
 
     /** “false match ≤ 2 %, missed ≤ 10 %”. */

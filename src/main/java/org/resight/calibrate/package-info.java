@@ -1,4 +1,7 @@
-/** Each species' cut-offs, in versions that are never changed, and how the last runs' similarities lie about them. */
+/**
+ * Each species' cut-offs, of its nearest neighbours and of its recipe, in versions that are never changed, and what confirmed identities, kept
+ * answers and past decisions say of them. Only what chooses cut-offs may enter; which recipe answers is decided in {@code evaluate}.
+ */
 @NullMarked
 package org.resight.calibrate;
 

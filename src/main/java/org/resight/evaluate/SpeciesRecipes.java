@@ -1,6 +1,7 @@
 package org.resight.evaluate;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -59,6 +60,9 @@ public class SpeciesRecipes {
 
     @Inject
     AuditTrail audit;
+
+    @Inject
+    Event<RecipeChosen> chosen;
 
     /** A version as the database has it. */
     public record Row(long id, int number, @Nullable Long evaluationId, @Nullable String name, @Nullable String model,
@@ -172,6 +176,7 @@ public class SpeciesRecipes {
         });
         audit.record(AuditTrail.Event.of("recipe.set", "species", row.speciesId()).before(facts(before)).after(after)
                 .because(String.valueOf(reason).strip()));
+        chosen.fire(new RecipeChosen(row.speciesId(), seen + 1));
         return seen + 1;
     }
 

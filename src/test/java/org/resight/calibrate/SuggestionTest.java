@@ -41,8 +41,9 @@ class SuggestionTest {
     private static Threshold suggested(Objective objective, IntFunction<Trial> trials) {
         List<Trial> all = IntStream.range(0, 120).mapToObj(trials).toList();
         List<Long> encounters = LongStream.range(0, all.size()).boxed().toList();
-        Suggestion suggestion = Suggestion.of(new TrialSet("hash", all.size(), false, all.size(), all, encounters), null).stream()
-                .filter(each -> each.objective() == objective).findFirst().orElseThrow();
+        Suggestion suggestion =
+                Suggestion.of(new TrialSet(Source.CONFIRMED, "hash", all.size(), false, all.size(), all, encounters), null).stream()
+                        .filter(each -> each.objective() == objective).findFirst().orElseThrow();
         return new Threshold(Objects.requireNonNull(suggestion.likelyMatch()), Objects.requireNonNull(suggestion.likelyNew()), 1, 1);
     }
 }

@@ -1,7 +1,6 @@
 package org.resight.calibrate.rest;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.resight.calibrate.CutOffs;
 import org.resight.calibrate.Findings;
 import org.resight.calibrate.Suggestion;
@@ -25,13 +24,9 @@ public record Report(int inForce, Standing standing, CutOffs cutOffs, String bas
         TrialRates atLikelyNew, TrialMeasures.Range geometricMean, TrialMeasures.Range auroc, List<Suggestion> suggestions,
         List<Viewpoint> sides) {
 
-    static Report of(Findings findings, CutOffs cutOffs) {
+    static Report of(int inForce, Standing standing, CutOffs cutOffs, Findings findings) {
         var trials = findings.trials().trials();
-        return new Report(findings.inForce().number(), findings.inForce().standing(), cutOffs, findings.basis(),
-                Stream.concat(
-                        Stream.of(findings.tooLittle(), findings.cannotTell(), findings.withoutEncounters())
-                                .filter(text -> !text.isEmpty()),
-                        Stream.ofNullable(findings.drift()).filter(drift -> drift.away()).map(drift -> drift.sentence())).toList(),
+        return new Report(inForce, standing, cutOffs, findings.basis(), findings.warnings(),
                 TrialRates.at(trials, cutOffs.likelyMatch()), TrialRates.at(trials, cutOffs.likelyNew()),
                 findings.measures().geometricMean(), findings.measures().auroc(), findings.suggestions(), findings.sides());
     }

@@ -75,7 +75,7 @@ public class ThresholdsResource {
         }
         long model = modelOr(wanted.modelId());
         Scope scope = new Scope(speciesId, model, wanted.viewpoint());
-        thresholds.set(scope, seen, new CutOffs(match, fresh, k), rates(wanted.falseMatch(), wanted.missed()), wanted.reason());
+        thresholds.set(scope, seen, new CutOffs(match, fresh, k), WantedRates.of(wanted.falseMatch(), wanted.missed()), wanted.reason());
         return Response.status(Response.Status.CREATED).entity(thresholds.inForce(scope)).build();
     }
 
@@ -89,17 +89,12 @@ public class ThresholdsResource {
             @QueryParam("likelyNew") @Nullable Double fresh, @QueryParam("falseMatch") @Nullable Double falseMatch,
             @QueryParam("missed") @Nullable Double missed, @QueryParam("k") @Nullable Integer k) {
         Scope scope = new Scope(speciesId, modelOr(modelId), viewpoint);
-        CutOffs present = thresholds.inForce(scope).cutOffs();
+        ThresholdVersion inForce = thresholds.inForce(scope);
+        CutOffs present = inForce.cutOffs();
         CutOffs asked =
                 new CutOffs(match == null ? present.likelyMatch() : match, fresh == null ? present.likelyNew() : fresh,
                         k == null ? present.k() : k);
-        return Report.of(laboratory.look(scope, asked, rates(falseMatch, missed)), asked);
-    }
-
-    private static @Nullable WantedRates rates(@Nullable Double falseMatch, @Nullable Double missed) {
-        return falseMatch == null && missed == null ? null
-                : new WantedRates(falseMatch == null ? WantedRates.USUAL.falseMatch() : falseMatch,
-                        missed == null ? WantedRates.USUAL.missed() : missed);
+        return Report.of(inForce.number(), inForce.standing(), asked, laboratory.look(scope, asked, WantedRates.of(falseMatch, missed)));
     }
 
     private long modelOr(@Nullable Long modelId) {

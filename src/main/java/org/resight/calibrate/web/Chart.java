@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.resight.calibrate.Findings;
-import org.resight.engine.evaluation.Trial;
 import org.resight.engine.evaluation.TrialRates;
 
 /**
@@ -41,13 +40,12 @@ public record Chart(String same, String other, String baks, String baus, String 
 
     static Chart of(Findings findings) {
         List<TrialRates> table = findings.table();
-        DoubleSummaryStatistics all = findings.trials().trials().stream().flatMapToDouble(each -> DoubleStream.of(each.own(), each.other()))
-                .filter(Double::isFinite).summaryStatistics();
+        DoubleSummaryStatistics all = DoubleStream.concat(findings.trials().same(), findings.trials().others()).summaryStatistics();
         boolean nothing = all.getCount() == 0;
         double from = nothing ? table.getFirst().threshold() : edge(Math.floor((all.getMin() - MARGIN) / EDGES), table);
         double to = nothing ? table.getLast().threshold() : edge(Math.ceil((all.getMax() + MARGIN) / EDGES), table);
-        int[] same = counts(findings.trials().trials(), Trial::own, from, to);
-        int[] other = counts(findings.trials().trials(), Trial::other, from, to);
+        int[] same = counts(findings.trials().same(), from, to);
+        int[] other = counts(findings.trials().others(), from, to);
         double sameHighest = highest(same);
         double otherHighest = highest(other);
         return new Chart(outline(same, sameHighest), outline(other, otherHighest), curve(table, from, to, rates -> rates.accuracy().baks()),
@@ -65,10 +63,9 @@ public record Chart(String same, String other, String baks, String baus, String 
         return round(WIDTH * Math.max(0, Math.min(1, (similarity - from) / (to - from))));
     }
 
-    private static int[] counts(List<Trial> trials, ToDoubleFunction<Trial> similarity, double from, double to) {
+    private static int[] counts(DoubleStream scores, double from, double to) {
         int[] counts = new int[BINS];
-        trials.stream().mapToDouble(similarity).filter(Double::isFinite)
-                .forEach(each -> counts[Math.min(BINS - 1, (int) (BINS * (each - from) / (to - from)))]++);
+        scores.forEach(each -> counts[Math.min(BINS - 1, (int) (BINS * (each - from) / (to - from)))]++);
         return counts;
     }
 

@@ -1,34 +1,26 @@
 package org.resight.calibrate.web;
 
-import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.resight.calibrate.CutOffs;
 import org.resight.calibrate.Laboratory;
+import org.resight.calibrate.ModelChoice;
 import org.resight.calibrate.Scope;
 import org.resight.calibrate.Thresholds;
 import org.resight.calibrate.ThresholdVersion;
-import org.resight.calibrate.WantedRates;
-import org.resight.catalog.SpeciesList;
 import org.resight.engine.neighbors.Viewpoint;
-import org.resight.identify.Identifications;
 import org.resight.platform.Refusal;
 
 /** The laboratory of one species, model and side: what its cut-offs do, what others would do, setting them, and their history. */
 @Named
 @ViewScoped
-public class ThresholdPage implements Serializable {
+public class ThresholdPage extends LaboratoryPage {
 
     private static final long serialVersionUID = 1L;
-    private static final int FEW = 50;
-    private static final int MANY = 200;
 
     @Inject
     transient Thresholds thresholds;
@@ -36,133 +28,89 @@ public class ThresholdPage implements Serializable {
     @Inject
     transient Laboratory laboratory;
 
-    @Inject
-    transient Identifications identifications;
-
-    @Inject
-    transient SpeciesList speciesList;
-
-    private transient @Nullable View view;
-    private @Nullable Long species;
+    private transient List<ModelChoice> models = List.of();
+    private transient List<ThresholdVersion> versions = List.of();
+    private transient @Nullable ThresholdVersion inForce;
     private @Nullable Long model;
-    private @Nullable Viewpoint side;
-    private int last = FEW;
     private int seen;
-    private @Nullable Double likelyMatch;
-    private @Nullable Double likelyNew;
     private int k;
-    private @Nullable Double falseMatch;
-    private @Nullable Double missed;
-    private @Nullable String reason;
 
-    public void load() {
-        if (species == null) {
-            throw Refusal.notFound("This address names no species.");
-        }
-        var models = thresholds.models();
+    @Override
+    void read() {
+        models = thresholds.models();
         if (model == null && !models.isEmpty()) {
             model = models.getFirst().id();
         }
-        String name = speciesList.get(species).commonName();
         if (model == null) {
-            view = View.withoutModel(name);
             return;
         }
+        versions = thresholds.versions(ofSpecies(), model);
         ThresholdVersion present = thresholds.inForce(scope());
+        inForce = present;
         seen = present.number();
-        likelyMatch = likelyMatch == null ? shown(present.likelyMatch()) : likelyMatch;
-        likelyNew = likelyNew == null ? shown(present.likelyNew()) : likelyNew;
+        begin(present.likelyMatch(), present.likelyNew());
         k = k == 0 ? present.k() : k;
-        last = last > FEW ? MANY : FEW;
-        CutOffs cutOffs = cutOffs();
-        view = View.of(name, models, thresholds.versions(species, model), laboratory.look(scope(), cutOffs, wanted()), cutOffs,
-                laboratory.decisions(scope(), last));
+        show(View.of(versions.stream().filter(version -> version.inForce() && version.viewpoint() != null)
+                .map(version -> Objects.requireNonNull(version.viewpoint())).toList(),
+                laboratory.look(scope(), cutOffs(k), wantedRates()), cutOffs(k), laboratory.decisions(scope(), getLast())));
     }
 
-    /** To three decimals, as it is read and set. */
-    private static double shown(double cutOff) {
-        return Math.round(cutOff * 1000) / 1000.0;
-    }
-
-    /** The same page with the cut-offs that were typed, for whoever has no script. */
+    @Override
     public String show() {
-        return here() + "&match=" + likelyMatch + "&new=" + likelyNew + "&k=" + k + (falseMatch == null ? "" : "&false=" + falseMatch)
-                + (missed == null ? "" : "&missed=" + missed);
+        return super.show() + "&k=" + k;
     }
 
+    @Override
     public String save() {
-        int number = thresholds.set(scope(), seen, cutOffs(), wanted(), reason);
+        int number = thresholds.set(scope(), seen, cutOffs(k), wantedRates(), getReason());
         return done("Version " + number + " is saved, and new runs by the nearest neighbours follow it.",
-                "Photographs that wait in review keep their labels until they are "
-                        + "looked up again.");
+                "Photographs that wait in review keep their labels until they are looked up again.");
     }
 
+    @Override
     public String revert(int earlier) {
-        ThresholdVersion wanted = thresholds.versions(scope().speciesId(), scope().modelId()).stream().filter(v -> v.number() == earlier)
-                .findFirst().orElseThrow(() -> Refusal.notFound("There is no version " + earlier + " of these cut-offs."));
-        Scope theirs = new Scope(wanted(species), wanted(model), wanted.viewpoint());
-        int present = wanted.viewpoint() == side ? seen : thresholds.inForce(theirs).number();
-        int number = thresholds.revert(wanted(species), wanted(model), present, earlier, "Back to version " + earlier);
+        ThresholdVersion wanted = versions.stream().filter(v -> v.number() == earlier).findFirst()
+                .orElseThrow(() -> Refusal.notFound("There is no version " + earlier + " of these cut-offs."));
+        Scope theirs = new Scope(ofSpecies(), ofModel(), wanted.viewpoint());
+        int present = wanted.viewpoint() == side() ? seen : thresholds.inForce(theirs).number();
+        int number = thresholds.revert(ofSpecies(), ofModel(), present, earlier, "Back to version " + earlier);
         return done("Version " + number + " is in force, with the values of version " + earlier + ".", "");
     }
 
+    @Override
     public String lift() {
-        thresholds.lift(scope(), seen, reason == null || reason.isBlank() ? "The side follows the species again" : reason);
+        thresholds.lift(scope(), seen, reasonOr("The side follows the species again"));
         return done("This side follows the species again.", "");
     }
 
-    /** Looks up again what waits in review, so that its labels are those of the version in force. */
-    public String again() {
-        int queued = identifications.againForUnnamed(wanted(species));
-        return done(queued == 0 ? "Nothing waits in review, or it is being looked up already."
-                : queued + (queued == 1 ? " photograph is" : " photographs are") + " being looked up again.", "");
-    }
-
-    private String done(String summary, String detail) {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        faces.addMessage(null, new FacesMessage(summary, detail));
-        faces.getExternalContext().getFlash().setKeepMessages(true);
-        return here();
-    }
-
-    private String here() {
-        return "/calibrate/threshold?faces-redirect=true&species=" + species + "&model=" + model
-                + (side == null ? "" : "&side=" + getSide())
-                + (last == FEW ? "" : "&last=" + last);
+    @Override
+    String here() {
+        return address("threshold") + "&model=" + model;
     }
 
     private Scope scope() {
-        return new Scope(wanted(species), wanted(model), side);
+        return new Scope(ofSpecies(), ofModel(), side());
     }
 
-    private CutOffs cutOffs() {
-        return new CutOffs(Objects.requireNonNull(likelyMatch), Objects.requireNonNull(likelyNew), k);
-    }
-
-    /** In hundredths on the page; null while the person asks for none. */
-    private @Nullable WantedRates wanted() {
-        return falseMatch == null && missed == null ? null
-                : new WantedRates(falseMatch == null ? WantedRates.USUAL.falseMatch() : falseMatch / 100,
-                        missed == null ? WantedRates.USUAL.missed() : missed / 100);
-    }
-
-    private static long wanted(@Nullable Long id) {
-        if (id == null) {
-            throw Refusal.notFound("This address names no species.");
+    private long ofModel() {
+        if (model == null) {
+            throw Refusal.conflict("There is no model yet, and thresholds belong to one. Register one first.");
         }
-        return id;
+        return model;
     }
 
-    public @Nullable View getView() {
-        return view;
+    public List<ModelChoice> getModels() {
+        return models;
     }
 
-    public @Nullable Long getSpecies() {
-        return species;
+    /** Of all sides, the newest first. */
+    public List<ThresholdVersion> getVersions() {
+        return versions;
     }
 
-    public void setSpecies(@Nullable Long value) {
-        species = value;
+    /** The one that new runs by the nearest neighbours are answered with; null while there is no model. */
+    public @Nullable ThresholdVersion getInForce() {
+        return inForce;
     }
 
     public @Nullable Long getModel() {
@@ -173,68 +121,11 @@ public class ThresholdPage implements Serializable {
         model = value;
     }
 
-    public @Nullable String getSide() {
-        return side == null ? null : side.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Any other text than a side's name is that of no side. */
-    public void setSide(@Nullable String value) {
-        side = View.SIDES.stream().filter(each -> each.name().equalsIgnoreCase(value)).findFirst().orElse(null);
-    }
-
-    public int getLast() {
-        return last;
-    }
-
-    public void setLast(int value) {
-        last = value;
-    }
-
-    public @Nullable Double getLikelyMatch() {
-        return likelyMatch;
-    }
-
-    public void setLikelyMatch(@Nullable Double value) {
-        likelyMatch = value;
-    }
-
-    public @Nullable Double getLikelyNew() {
-        return likelyNew;
-    }
-
-    public void setLikelyNew(@Nullable Double value) {
-        likelyNew = value;
-    }
-
     public int getK() {
         return k;
     }
 
     public void setK(int value) {
         k = value;
-    }
-
-    public @Nullable Double getFalseMatch() {
-        return falseMatch;
-    }
-
-    public void setFalseMatch(@Nullable Double value) {
-        falseMatch = value;
-    }
-
-    public @Nullable Double getMissed() {
-        return missed;
-    }
-
-    public void setMissed(@Nullable Double value) {
-        missed = value;
-    }
-
-    public @Nullable String getReason() {
-        return reason;
-    }
-
-    public void setReason(@Nullable String value) {
-        reason = value;
     }
 }
