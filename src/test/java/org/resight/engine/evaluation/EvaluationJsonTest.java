@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resight.engine.calibration.Forecast;
+import org.resight.engine.neighbors.Viewpoint;
 
 class EvaluationJsonTest {
 
@@ -27,14 +28,17 @@ class EvaluationJsonTest {
     }
 
     @Test
-    void oneThatWasWrittenBeforeCalibrationsWereMeasuredIsStillRead() {
+    void oneThatWasWrittenBeforeCalibrationsWereMeasuredAndSidesHadCutOffsIsStillRead() {
         Evaluation evaluation = evaluation(new CutOffSearch(.1, .1, .9));
         JsonObject file = JsonParser.parseString(EvaluationJson.write(evaluation)).getAsJsonObject();
-        file.getAsJsonObject("evaluation").getAsJsonArray("species").get(0).getAsJsonObject().remove("calibrations");
+        JsonObject species = file.getAsJsonObject("evaluation").getAsJsonArray("species").get(0).getAsJsonObject();
+        species.remove("calibrations");
+        species.remove("sides");
 
         SpeciesEvaluation read = EvaluationJson.read(file.toString()).species().getFirst();
 
         assertThat(read.calibrations()).isEmpty();
+        assertThat(read.sides()).isEmpty();
         assertThat(read.test()).isEqualTo(evaluation.species().getFirst().test());
     }
 
@@ -58,7 +62,10 @@ class EvaluationJsonTest {
         ValidationScores validation = new ValidationScores(SPLIT, List.of(query("a2", "a1", .9, "b1", .2), query("x1", "a1", .3)));
         TestScores test = new TestScores(SPLIT, List.of(query("b2", "b1", .9, "b4", .8), query("b3", "a1", .4, "b1", .1), query("y1")));
         SpeciesEvaluation species = new Evaluator(new Bootstrap(100, 3), cutOffs).evaluate(Scenes.SPECIES,
-                new Evaluator.Fitted("{}", Scenes.cutOff(.6), Map.of()), validation, test,
+                new Evaluator.Fitted("{}",
+                        new CutOffs(.6, Map.of(Viewpoint.LEFT, .5)),
+                        Map.of(Viewpoint.LEFT, "its own", Viewpoint.TOP, "follows the species")),
+                validation, test,
                 Scenes.cutOff(.6), List.of(PairReliability.of("2 fusion", "cosine:global", "isotonic",
                         List.of(new Forecast(.9, true), new Forecast(.4, false)))));
         return new Evaluation(new Provenance("0.1.0", Map.of("photos", "somewhere"), Map.of("global", "tiny 1"), "{\"name\": \"cosine\"}",
