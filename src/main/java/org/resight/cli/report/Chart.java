@@ -1,5 +1,6 @@
 package org.resight.cli.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class Chart {
     private final double toX;
     private final double toY;
     private final StringBuilder body = new StringBuilder();
-    private double lastLabel = Double.NEGATIVE_INFINITY;
+    private final List<Double> labels = new ArrayList<>();
 
     /** From (fromX, 0) to (toX, toY). */
     Chart(String xLabel, String yLabel, double fromX, double toX, double toY) {
@@ -80,13 +81,13 @@ final class Chart {
         return "<svg viewBox='0 0 %d %d' role='img' aria-label='%s'>%s</svg>".formatted(WIDTH, HEIGHT, Html.text(words), body);
     }
 
-    /** Below the last one where they would overlap. */
+    /** Below those that it would overlap. */
     private void label(Point end, String style, String words) {
         double at = y(end.y) + 4;
-        if (Math.abs(at - lastLabel) < LETTERS) {
-            at = lastLabel + LETTERS;
+        for (double taken : labels.stream().sorted().toList()) {
+            at = Math.abs(at - taken) < LETTERS ? taken + LETTERS : at;
         }
-        lastLabel = at;
+        labels.add(at);
         add("<text class='%s' x='%s' y='%s'>%s</text>", style, number(WIDTH - RIGHT + 6), number(at), Html.text(words));
     }
 
