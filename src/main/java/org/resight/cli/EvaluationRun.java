@@ -129,6 +129,7 @@ final class EvaluationRun {
             warnings.add(("%d encounters stand on more than one side of gallery, validation and test. Photographs taken together resemble "
                     + "each other whoever they show, so the figures are too good.").formatted(split.sharedEncounters()));
         }
+        split.ofOneKind().ifPresent(warnings::add);
         int torn = split.torn(Duplicates.copies(photographs));
         if (torn > 0) {
             warnings.add("%d groups of copies stand on more than one side of the split, so the figures are too good.".formatted(torn));

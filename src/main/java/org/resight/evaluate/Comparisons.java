@@ -3,6 +3,7 @@ package org.resight.evaluate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.resight.access.Permit;
@@ -58,8 +59,10 @@ public class Comparisons {
             return new Comparison.Apart((answersOfOne.isEmpty() ? ofOne : ofOther).recipeName() + " was measured before answers were kept "
                     + "photograph by photograph: make evaluation " + (answersOfOne.isEmpty() ? one : other) + " once more.");
         }
-        return new Comparison.Paired(new Bootstrap(made.resamples(), made.seed()).difference(Answers.ofTest(answersOfOne),
-                Answers.ofTest(answersOfOther)));
+        Map<Measure, Estimate> differences = new EnumMap<>(new Bootstrap(made.resamples(), made.seed())
+                .difference(Answers.ofTest(answersOfOne), Answers.ofTest(answersOfOther)));
+        differences.keySet().retainAll(ofOne.measures().keySet());
+        return new Comparison.Paired(differences);
     }
 
     private static Provenance provenance(EvaluationRow row) {

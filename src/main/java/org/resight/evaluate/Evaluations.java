@@ -12,6 +12,7 @@ import org.resight.access.Acting;
 import org.resight.access.Permit;
 import org.resight.access.Right;
 import org.resight.audit.AuditTrail;
+import org.resight.engine.evaluation.SplitPlan;
 import org.resight.engine.identification.recipe.Recipe;
 import org.resight.engine.identification.recipe.RecipeFile;
 import org.resight.engine.identification.recipe.UnusableRecipeException;
@@ -64,10 +65,10 @@ public class Evaluations {
      * individuals that the seed draws.
      *
      * @param recipe name of one that comes with Resight, or a recipe as JSON
-     * @param seed of the split and the bootstrap; the same one on the same photographs gives the same figures
+     * @param plan of the split; its seed is that of the bootstrap too: the same plan on the same photographs gives the same figures
      * @return id of the evaluation
      */
-    public long ask(long species, String recipe, long seed, @Nullable String remarks) {
+    public long ask(long species, String recipe, SplitPlan plan, @Nullable String remarks) {
         Recipe wanted = read(recipe);
         wanted.matchers().stream().filter(key -> !known.models().containsKey(key)).findFirst().ifPresent(key -> {
             throw Refusal.invalid("The recipe asks for the matcher “" + key + "”; on this server there is "
@@ -78,10 +79,10 @@ public class Evaluations {
         });
         SearchableModel model = gallery.searchable()
                 .orElseThrow(() -> Refusal.conflict(gallery.notReady().orElse("There is no model in use yet.")));
-        EvaluationStore.Asked asked = new EvaluationStore.Asked(species, model.model().id(), wanted.name(), RecipeFile.write(wanted), seed,
+        EvaluationStore.Asked asked = new EvaluationStore.Asked(species, model.model().id(), wanted.name(), RecipeFile.write(wanted), plan,
                 null, TextLimit.TEXT.keep("Remarks", remarks));
         Snapshot all = store.snapshot(species, model.model().id());
-        return queue(asked, all.draw(MOST_PHOTOGRAPHS, seed), all.rows().size(), model);
+        return queue(asked, all.draw(MOST_PHOTOGRAPHS, plan.seed()), all.rows().size(), model);
     }
 
     /**
@@ -98,7 +99,7 @@ public class Evaluations {
         SearchableModel model = gallery.searchable().filter(present -> present.model().id() == row.modelId())
                 .orElseThrow(() -> Refusal.conflict("It was made with " + row.model()
                         + ", which is not in use: put that into use first, or measure the recipe with the present model."));
-        return queue(new EvaluationStore.Asked(row.speciesId(), row.modelId(), row.recipeName(), row.recipe(), row.seed(), evaluation,
+        return queue(new EvaluationStore.Asked(row.speciesId(), row.modelId(), row.recipeName(), row.recipe(), row.plan(), evaluation,
                 "Evaluation " + evaluation + " once more"), store.samples(evaluation), row.available(), model);
     }
 
@@ -114,12 +115,13 @@ public class Evaluations {
                     + " named individuals of the species, better some dozens, most of them seen several times; there are "
                     + snapshot.individuals() + ".");
         }
+        snapshot.requireSides(asked.plan());
         long id = store.add(asked, snapshot, available, acting.userId());
         marks.queue(asked.species(), RecipeFile.read(asked.recipe()).matchers());
         store.follow(id, jobs.queue(EvaluateJob.KIND, EvaluateJob.subject(id), "Evaluate the recipe " + asked.recipeName(),
                 JsonValue.EMPTY_JSON_OBJECT, acting.userId()));
         audit.record(AuditTrail.Event.of("evaluation.ask", "evaluation", id).after(Map.of("species", asked.species(), "recipe",
-                asked.recipeName(), "model", model.model().title(), "seed", asked.seed(), "photographs", snapshot.rows().size(),
+                asked.recipeName(), "model", model.model().title(), "split", asked.plan().words(), "photographs", snapshot.rows().size(),
                 "individuals", snapshot.individuals(), "data", snapshot.sha256())));
         return id;
     }

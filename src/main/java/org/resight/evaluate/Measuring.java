@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +28,6 @@ import org.resight.engine.evaluation.Role;
 import org.resight.engine.evaluation.Sample;
 import org.resight.engine.evaluation.SpeciesEvaluation;
 import org.resight.engine.evaluation.Split;
-import org.resight.engine.evaluation.Splits;
 import org.resight.engine.identification.recipe.Recipe;
 import org.resight.engine.identification.recipe.RecipeFile;
 import org.resight.engine.identification.recipe.RecipeFitter;
@@ -52,15 +52,8 @@ class Measuring {
 
     private static final int RESAMPLES = 1000;
 
-    /** Of known or of new individuals; below, the bootstrap's intervals are too narrow. */
-    private static final int FEW = 10;
-
     /** Twice a shortlist's features would do; this holds those of a species of some hundreds of photographs. */
     private static final long FEATURES_IN_MEMORY = 96L << 20;
-
-    private static final String NO_ENCOUNTER = "No sighting of these animals names its encounter, so each counts as one of its own. "
-            + "Photographs taken together, such as frames of one burst, may then stand on both sides of the split, and resemble each "
-            + "other whoever they show: the figures may be too good. Name encounters in the import's table or on the sighting's page.";
 
     @Resource
     ManagedExecutorService executor;
@@ -99,15 +92,32 @@ class Measuring {
         Snapshot snapshot = steps.samples(row.id());
         Map<Sample, Embedding> vectors = vectors(model, row, snapshot);
         List<List<Sample>> duplicates = duplicates(vectors.keySet());
-        Split split = new Splits(row.seed()).openSet(List.copyOf(vectors.keySet()), duplicates);
+        Split split = split(row, snapshot, vectors.keySet(), duplicates);
         Map<String, PairMatcher> matchers = new TreeMap<>();
         recipe.matchers().forEach(key -> matchers.put(key, new PooledMatcher(ManagedWorkers.size(), () -> known.open(key))));
         try {
-            return measured(row, progress, model, recipe, split, warnings(row, snapshot, split, duplicates.size()),
+            return measured(row, progress, model, recipe, split, Cautions.of(steps.warnings(row), row, snapshot, split, duplicates.size()),
                     gallery(recipe, row, split, vectors, matchers));
         } finally {
             matchers.values().forEach(PairMatcher::close);
         }
+    }
+
+    private static Split split(EvaluationRow row, Snapshot snapshot, Set<Sample> samples, List<List<Sample>> duplicates) {
+        Map<String, LocalDate> days = new HashMap<>();
+        snapshot.rows().forEach(each -> {
+            LocalDate day = each.day();
+            if (day != null) {
+                days.put(Long.toString(each.annotationId()), day);
+            }
+        });
+        Split split = row.plan().split(samples, duplicates, sample -> Optional.ofNullable(days.get(sample.file())));
+        if (!split.roles().containsValue(Role.GALLERY) || split.roles().values().stream().noneMatch(Role::isTest)) {
+            throw new UnusableRecipeException(
+                    "Split so, the gallery or the test is empty, since photographs of one encounter stay together "
+                            + "and nobody is new twice: choose other days.");
+        }
+        return split;
     }
 
     private Map<Sample, Embedding> vectors(SearchableModel model, EvaluationRow row, Snapshot snapshot) {
@@ -163,16 +173,17 @@ class Measuring {
                 });
         SpeciesEvaluation figures = trial.measuredBy(new Evaluator(new Bootstrap(RESAMPLES, row.seed()), CutOffSearch.USUAL));
         Evaluation evaluation = new Evaluation(
-                new Provenance(product.getVersion(), Map.of("evaluation", Long.toString(row.id()), "sides", row.sides().name()),
-                        used(recipe, model), row.recipe(), "made with seed " + row.seed(), sha256(split), row.dataSha256(), row.seed(),
+                new Provenance(product.getVersion(), settings(row), used(recipe, model), row.recipe(), row.plan().words(), sha256(split),
+                        row.dataSha256(), row.seed(),
                         RESAMPLES,
                         warnings),
                 List.of(figures));
         Map<Long, String> roles = new HashMap<>();
         split.roles().forEach((sample, role) -> roles.put(Long.parseLong(sample.file()), role.name()));
         steps.done(row.id(), EvaluationJson.write(evaluation), RecipeFile.write(trial.fitted()), roles, AnswerStore.Told.of(trial));
-        return String.format(Locale.ROOT, "Measured on %d photographs: geometric mean of BAKS and BAUS %.2f.", total,
-                evaluation.mean(Measure.GEOMETRIC_MEAN));
+        return split.ofOneKind().isPresent() ? "Measured on %d photographs.".formatted(total)
+                : String.format(Locale.ROOT, "Measured on %d photographs: geometric mean of BAKS and BAUS %.2f.", total,
+                        evaluation.mean(Measure.GEOMETRIC_MEAN));
     }
 
     /** Near duplicates on both sides of a split would make figures too good. */
@@ -183,31 +194,14 @@ class Measuring {
                 .map(group -> group.stream().map(byAnnotation::get).toList()).toList();
     }
 
-    private List<String> warnings(EvaluationRow row, Snapshot snapshot, Split split, int duplicates) {
-        List<String> warnings = new ArrayList<>(steps.warnings(row));
-        if (snapshot.withoutEncounters()) {
-            warnings.add(NO_ENCOUNTER);
-        }
-        if (duplicates > 0) {
-            warnings.add("%d pairs of near duplicates were kept on one side of the split. Frames of one burst belong into one encounter."
-                    .formatted(duplicates));
-        }
-        if (row.available() > row.photographs()) {
-            warnings.add("Of %d named photographs, %d of %d individuals drawn by the seed were measured."
-                    .formatted(row.available(), row.photographs(), row.individuals()));
-        }
-        long known = individuals(split, Role.TEST_KNOWN);
-        long fresh = individuals(split, Role.TEST_UNKNOWN);
-        if (known < FEW || fresh < FEW) {
-            warnings.add(
-                    "The test has only %d known and %d new individuals: intervals from so few are too narrow. Take the figures as a hint."
-                            .formatted(known, fresh));
-        }
-        return warnings;
-    }
-
-    private static long individuals(Split split, Role role) {
-        return split.samples(role).stream().map(Sample::individual).distinct().count();
+    /** As the command line names them. */
+    private static Map<String, String> settings(EvaluationRow row) {
+        Map<String, String> settings =
+                new TreeMap<>(Map.of("evaluation", Long.toString(row.id()), "sides", row.sides().name(), "make-split",
+                        row.splitKind().name()));
+        Optional.ofNullable(row.validationFrom()).ifPresent(day -> settings.put("validation-from", day.toString()));
+        Optional.ofNullable(row.testFrom()).ifPresent(day -> settings.put("test-from", day.toString()));
+        return settings;
     }
 
     private static String sha256(Split split) {

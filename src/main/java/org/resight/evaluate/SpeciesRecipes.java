@@ -142,6 +142,9 @@ public class SpeciesRecipes {
         EvaluationRow row = evaluations.get(evaluation);
         FittedRecipe fitted = row.fittedRecipe()
                 .orElseThrow(() -> Refusal.conflict("This evaluation is not done, so there is nothing to put into force."));
+        row.notForUse().ifPresent(why -> {
+            throw Refusal.conflict(why);
+        });
         if (sides.containsKey(Viewpoint.UNKNOWN)) {
             throw Refusal.invalid("A photograph whose side is unknown follows the species: leave out cut-offs for it.");
         }

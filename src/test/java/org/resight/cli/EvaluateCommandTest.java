@@ -139,6 +139,21 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void whereEverybodyIsKnownOrNobodyItIsMeasuredAndSaysWhatMeansNothing() throws IOException {
+        assertThat(animals.withoutSplit("evaluate", "--map", "individual=identity", "--map", "species=kind", "--resamples", "50",
+                "--make-split", "CLOSED_SET")).as(animals.err.toString()).isZero();
+        assertThat(evaluation("out").provenance()).returns("closed-set, made with seed 1", p -> p.split())
+                .satisfies(p -> assertThat(p.warnings()).anyMatch(warning -> warning.contains("known animals only")));
+        assertThat(evaluation("out").mean(Measure.BAKS)).as("whoever is known is named").isPositive()
+                .isEqualTo(evaluation("out").mean(Measure.NORMALISED_ACCURACY));
+        assertThat(animals.withoutSplit("evaluate", "--map", "individual=identity", "--map", "species=kind", "--resamples", "50",
+                "--make-split", "DISJOINT_SET")).as(animals.err.toString()).isZero();
+        assertThat(evaluation("out").provenance().warnings()).anyMatch(warning -> warning.contains("new animals only"));
+        assertThat(animals.withoutSplit("calibrate", "--map", "individual=identity", "--map", "species=kind", "--make-split", "CLOSED_SET"))
+                .as("what is fitted to be used needs both").isEqualTo(1);
+    }
+
+    @Test
     void aSplitByTimeNeedsItsDays() {
         assertThat(animals.withoutSplit("evaluate", "--map", "individual=identity", "--make-split", "BY_TIME")).isEqualTo(1);
         assertThat(animals.withoutSplit("evaluate", "--map", "individual=identity", "--make-split", "BY_TIME", "--validation-from",

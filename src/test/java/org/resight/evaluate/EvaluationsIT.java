@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.resight.engine.evaluation.Evaluation;
 import org.resight.engine.evaluation.Measure;
 import org.resight.engine.evaluation.Reruns;
 import org.resight.engine.evaluation.Role;
+import org.resight.engine.evaluation.SplitPlan;
 import org.resight.engine.identification.Threshold;
 import org.resight.engine.identification.recipe.FittedRecipe;
 import org.resight.engine.identification.recipe.RecipeFile;
@@ -106,14 +108,14 @@ class EvaluationsIT {
 
     @Test
     void whatIsMeasuredIsFixedWhenItIsAskedFor() {
-        long id = evaluations.ask(ZEBRA, "cosine", 1, " before the new camera ");
+        long id = evaluations.ask(ZEBRA, "cosine", SplitPlan.openSet(1), " before the new camera ");
         String asked = evaluations.get(id).dataSha256();
         DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = null where id = 5000"));
 
         assertThat(evaluations.get(id).remarks()).isEqualTo("before the new camera");
         assertThat(steps.samples(id).rows()).hasSize(PHOTOGRAPHS);
         assertThat(steps.samples(id).sha256()).isEqualTo(asked);
-        long later = evaluations.ask(ZEBRA, "cosine", 1, null);
+        long later = evaluations.ask(ZEBRA, "cosine", SplitPlan.openSet(1), null);
         assertThat(evaluations.get(later).photographs()).isEqualTo(PHOTOGRAPHS - 1);
         assertThat(evaluations.get(later).dataSha256()).as("another name is other data").isNotEqualTo(asked);
         DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set individual_id = 500 where id = 5000"));
@@ -121,13 +123,13 @@ class EvaluationsIT {
 
     @Test
     void whetherSidesAreComparedIsFixedWhenItIsAskedForAndARerunIsOfTheSame() {
-        long first = evaluations.ask(ZEBRA, "cosine", 7, null);
+        long first = evaluations.ask(ZEBRA, "cosine", SplitPlan.openSet(7), null);
         boolean asked = evaluations.get(first).sidesDiffer();
         DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sides_differ = not sides_differ where id = " + ZEBRA));
         measuring.measure(steps.begin(first).orElseThrow(), (total, done) -> {});
         long second = evaluations.again(first);
         measuring.measure(steps.begin(second).orElseThrow(), (total, done) -> {});
-        long later = evaluations.ask(ZEBRA, "cosine", 7, null);
+        long later = evaluations.ask(ZEBRA, "cosine", SplitPlan.openSet(7), null);
         DATABASE.asOwner().useHandle(handle -> handle.execute("update species set sides_differ = not sides_differ where id = " + ZEBRA));
 
         Evaluation evaluation = evaluations.get(first).evaluation().orElseThrow();
@@ -158,6 +160,7 @@ class EvaluationsIT {
         Evaluation evaluation = row.evaluation().orElseThrow();
         assertThat(evaluation.species().getFirst().test().get(Measure.TOP1_KNOWN).value()).as("each animal looks like itself").isOne();
         assertThat(evaluation.provenance()).returns("test", p -> p.version()).returns(3L, p -> p.seed())
+                .returns("open-set, made with seed 3", p -> p.split())
                 .returns(row.dataSha256(), p -> p.dataSha256()).returns(row.recipe(), p -> p.recipe());
         assertThat(evaluation.provenance().models()).containsOnly(Map.entry("global", "four 1"));
         assertThat(evaluation.provenance().warnings()).singleElement().asString().contains("only").contains("new individuals");
@@ -182,7 +185,7 @@ class EvaluationsIT {
                             answer -> animal(Objects.requireNonNull(answer.otherAnnotationId())) != answer.individualId(),
                             "other is of another one");
         }
-        assertThat(answers.of(evaluations.ask(ZEBRA, "cosine", 1, null))).as("not done yet").isEmpty();
+        assertThat(answers.of(evaluations.ask(ZEBRA, "cosine", SplitPlan.openSet(1), null))).as("not done yet").isEmpty();
         for (String check : Files.readString(Path.of("sql/checks/evaluation.sql")).split(";")) {
             if (check.contains("evaluation_answer")) {
                 List<?> found = DATABASE.asOwner().withHandle(handle -> handle.createQuery(check).mapToMap().list());
@@ -289,6 +292,67 @@ class EvaluationsIT {
     }
 
     @Test
+    void whereEverybodyIsKnownOrNobodyItIsMeasuredSoAndSaysWhyItIsNotForUse() {
+        long closed = measured("cosine", new SplitPlan(SplitPlan.Kind.CLOSED_SET, 3, null, null));
+        long disjoint = measured("cosine", new SplitPlan(SplitPlan.Kind.DISJOINT_SET, 3, null, null));
+
+        assertThat(roles(closed)).doesNotContain("VAL_UNKNOWN", "TEST_UNKNOWN");
+        assertThat(evaluations.get(closed).measures()).doesNotContainKeys(Measure.BAUS, Measure.GEOMETRIC_MEAN, Measure.AUROC)
+                .extractingByKey(Measure.BAKS).returns(1.0, Estimate::value);
+        assertThat(answers.of(closed)).as("whoever is known is named").allMatch(Answer::accepted);
+        assertThat(roles(disjoint)).doesNotContain("VAL_KNOWN", "TEST_KNOWN");
+        assertThat(evaluations.get(disjoint).measures()).containsOnlyKeys(Measure.BAUS);
+        assertThat(evaluations.get(closed).evaluation().orElseThrow().provenance()).returns("closed-set, made with seed 3", p -> p.split())
+                .satisfies(p -> assertThat(p.warnings()).anyMatch(warning -> warning.startsWith("The test asks about known animals only")));
+        assertThatThrownBy(() -> recipes.use(closed, new LabelCutOffs(0.6, 0.5), Map.of(), 0, "all are known"))
+                .hasMessageContaining("no new animals").hasMessageContaining("open set");
+        assertThatThrownBy(() -> recipes.use(disjoint, new LabelCutOffs(0.6, 0.5), Map.of(), 0, "x"))
+                .hasMessageContaining("no known animals");
+        assertThat(evaluations.get(evaluations.again(closed)).plan()).as("once more is of the same split")
+                .isEqualTo(evaluations.get(closed).plan());
+    }
+
+    @Test
+    void byTimeWhatCameLaterIsAskedOfWhatWasThereByTheDaysOfThatTime() {
+        DATABASE.asOwner().useHandle(handle -> {
+            handle.execute("update sighting set year = 2024, month = 1 + (id % 4)::integer, day = 10 where species_id = " + ZEBRA);
+            handle.execute("update sighting set day = null where id = 5001");
+            handle.execute("update sighting set month = 4 where id between 5004 and 5006");
+        });
+        SplitPlan plan = new SplitPlan(SplitPlan.Kind.BY_TIME, 1, LocalDate.of(2024, 2, 1), LocalDate.of(2024, 4, 1));
+        assertThatThrownBy(() -> evaluations.ask(ZEBRA, "cosine",
+                new SplitPlan(SplitPlan.Kind.BY_TIME, 1, LocalDate.of(2024, 1, 1), LocalDate.of(2024, 4, 1)), null))
+                .hasMessageContaining("0 photographs are the gallery").hasMessageContaining("between 2024-01-10 and 2024-04-10");
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set month = 3 where id = 5004"));
+        long id = evaluations.ask(ZEBRA, "cosine", plan, null);
+        DATABASE.asOwner().useHandle(handle -> handle.execute("update sighting set year = 1999 where species_id = " + ZEBRA));
+        measuring.measure(steps.begin(id).orElseThrow(), (total, done) -> {});
+        long again = evaluations.again(id);
+        measuring.measure(steps.begin(again).orElseThrow(), (total, done) -> {});
+        DATABASE.asOwner()
+                .useHandle(handle -> handle.execute("update sighting set year = null, month = null, day = null where species_id = "
+                        + ZEBRA));
+
+        assertThat(role(id, 5000)).isEqualTo("GALLERY");
+        assertThat(role(id, 5001)).as("which day of February is not known").isNull();
+        assertThat(role(id, 5003)).isEqualTo("TEST_KNOWN");
+        assertThat(role(id, 5004)).as("met first in March").isEqualTo("VAL_UNKNOWN");
+        assertThat(role(id, 5005)).as("in April, when it is new no longer").isNull();
+        assertThat(evaluations.get(id).evaluation().orElseThrow().provenance())
+                .returns("by-time, validation from 2024-02-01, test from 2024-04-01", p -> p.split())
+                .satisfies(p -> assertThat(p.settings()).containsEntry("make-split", "BY_TIME").containsEntry("test-from", "2024-04-01"))
+                .satisfies(p -> assertThat(p.warnings()).anyMatch(warning -> warning.contains("4 of 48 photographs take no part")));
+        assertThat(Reruns.differences(evaluations.get(id).evaluation().orElseThrow(), evaluations.get(again).evaluation().orElseThrow()))
+                .isEmpty();
+    }
+
+    private static String role(long evaluation, long annotation) {
+        return DATABASE.asOwner().withHandle(handle -> handle.createQuery(
+                "select role from evaluation_sample where evaluation_id = :id and annotation_id = :annotation").bind("id", evaluation)
+                .bind("annotation", annotation).mapTo(String.class).one());
+    }
+
+    @Test
     void nearDuplicatesStayOnOneSideAndAreTold() {
         alike = List.of(List.of(5000L, 5001L), List.of(5001L, 5002L), List.of(5002L, 5003L));
         long id = measured("cosine", 10);
@@ -304,7 +368,7 @@ class EvaluationsIT {
     @Test
     void progressIsToldUpToTheLastPhotograph() {
         List<Integer> told = new ArrayList<>();
-        long id = evaluations.ask(ZEBRA, "cosine", 7, null);
+        long id = evaluations.ask(ZEBRA, "cosine", SplitPlan.openSet(7), null);
         measuring.measure(steps.begin(id).orElseThrow(), (total, done) -> told.add(total - done));
 
         assertThat(told).isNotEmpty().contains(0);
@@ -312,7 +376,7 @@ class EvaluationsIT {
 
     @Test
     void aBoxDrawnAnewBeforeTheMeasurementFailsItInWords() {
-        long id = evaluations.ask(ZEBRA, "cosine", 1, null);
+        long id = evaluations.ask(ZEBRA, "cosine", SplitPlan.openSet(1), null);
         DATABASE.asOwner().useHandle(handle -> handle.execute("update annotation set width = 19 where id = 5001"));
 
         assertThatThrownBy(() -> measuring.measure(steps.begin(id).orElseThrow(), (total, done) -> {}))
@@ -322,8 +386,8 @@ class EvaluationsIT {
 
     @Test
     void howeverItsJobEndsTheEvaluationSaysSo() {
-        long failed = evaluations.ask(ZEBRA, "cosine", 1, null);
-        long cancelled = evaluations.ask(ZEBRA, "cosine", 1, null);
+        long failed = evaluations.ask(ZEBRA, "cosine", SplitPlan.openSet(1), null);
+        long cancelled = evaluations.ask(ZEBRA, "cosine", SplitPlan.openSet(1), null);
         endJob(failed, "FAILED", "The disk is full.");
         endJob(cancelled, "CANCELLED", null);
 
@@ -334,13 +398,16 @@ class EvaluationsIT {
 
     @Test
     void whatCannotBeMeasuredIsRefusedInWords() {
-        assertThatThrownBy(() -> evaluations.ask(1, "cosine", 1, null)).hasMessageContaining("at least 6 named individuals")
+        assertThatThrownBy(() -> evaluations.ask(1, "cosine", SplitPlan.openSet(1), null))
+                .hasMessageContaining("at least 6 named individuals")
                 .hasMessageContaining("there are 2");
-        assertThatThrownBy(() -> evaluations.ask(ZEBRA, "{\"name\": 1}", 1, null)).hasMessageContaining("\"stages\" is missing");
+        assertThatThrownBy(() -> evaluations.ask(ZEBRA, "{\"name\": 1}", SplitPlan.openSet(1), null))
+                .hasMessageContaining("\"stages\" is missing");
         assertThatThrownBy(() -> evaluations.ask(ZEBRA, """
                 {"name": "far", "description": "x", "stages": [{"stage": "neighbors", "score": "cosine:other", "shortlist": 5}]}
-                """, 1, null)).hasMessageContaining("“other”").hasMessageContaining("“global”");
-        assertThatThrownBy(() -> evaluations.again(evaluations.ask(ZEBRA, "cosine", 1, null))).hasMessageContaining("not done");
+                """, SplitPlan.openSet(1), null)).hasMessageContaining("“other”").hasMessageContaining("“global”");
+        assertThatThrownBy(() -> evaluations.again(evaluations.ask(ZEBRA, "cosine", SplitPlan.openSet(1), null)))
+                .hasMessageContaining("not done");
     }
 
     @Test
@@ -416,7 +483,11 @@ class EvaluationsIT {
     }
 
     private long measured(String recipe, long seed) {
-        long id = evaluations.ask(ZEBRA, recipe, seed, null);
+        return measured(recipe, SplitPlan.openSet(seed));
+    }
+
+    private long measured(String recipe, SplitPlan plan) {
+        long id = evaluations.ask(ZEBRA, recipe, plan, null);
         measuring.measure(steps.begin(id).orElseThrow(), (total, done) -> {});
         return id;
     }

@@ -84,6 +84,12 @@ public record SpeciesEvaluation(String species, Map<Role, Size> sizes, String fi
         curve = List.copyOf(curve);
     }
 
+    /** Whether there were photographs of a role. */
+    public boolean asked(Role role) {
+        Size size = sizes.get(role);
+        return size != null && size.photographs > 0;
+    }
+
     private static <K extends Enum<K>, V> Map<K, V> ordered(Class<K> type, Map<K, V> values) {
         Map<K, V> ordered = new EnumMap<>(type);
         ordered.putAll(values);

@@ -94,6 +94,16 @@ public record Split(Map<Sample, Role> roles) {
                 .count() > 1).count();
     }
 
+    /** Which measures mean nothing, as a sentence, because the test asks about known animals only, or about new ones only. */
+    public Optional<String> ofOneKind() {
+        boolean known = !samples(Role.TEST_KNOWN).isEmpty();
+        boolean unknown = !samples(Role.TEST_UNKNOWN).isEmpty();
+        return known == unknown ? Optional.empty()
+                : Optional.of(known ? "The test asks about known animals only, so BAUS, and with it the geometric mean, means nothing: "
+                        + "look at how often the best hit is right."
+                        : "The test asks about new animals only, so BAKS, and with it the geometric mean, means nothing.");
+    }
+
     private static String side(Role role) {
         return role.isTest() ? "test" : role.isValidation() ? "validation" : "gallery";
     }

@@ -1,6 +1,7 @@
 package org.resight.evaluate.rest;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,16 @@ import org.resight.evaluate.EvaluationRow;
  * @param state QUEUED, RUNNING, DONE, FAILED or CANCELLED
  * @param reason why it failed, or null
  * @param rerunOf the evaluation that it makes once more, or null
- * @param measures on the test, each with its 95 % interval; empty until it is done
+ * @param split OPEN_SET, CLOSED_SET, DISJOINT_SET or BY_TIME
+ * @param validationFrom first day of validation, of a split by time; null for others
+ * @param testFrom first day of the test, likewise
+ * @param measures on the test, each with its 95 % interval; empty until it is done. Those are left out that mean nothing in its split
  * @param cutOffs that were fitted: those of the species first, then where they were asked for by side what holds for each; empty until it is
  *     done
  * @param provenance all it takes to make the figures again; null until it is done
  */
-public record EvaluationAnswer(long id, long speciesId, String species, String model, String recipe, long seed, int photographs,
+public record EvaluationAnswer(long id, long speciesId, String species, String model, String recipe, long seed, String split,
+        @Nullable LocalDate validationFrom, @Nullable LocalDate testFrom, int photographs,
         int individuals, String dataSha256, @Nullable Long rerunOf, String state, @Nullable String reason, @Nullable String remarks,
         String queuedBy, Instant queuedAt, @Nullable Instant finishedAt, Map<String, Estimate> measures, List<CutOffs> cutOffs,
         @Nullable Provenance provenance) {
@@ -58,8 +63,9 @@ public record EvaluationAnswer(long id, long speciesId, String species, String m
 
     static EvaluationAnswer of(EvaluationRow row) {
         Map<String, Estimate> measures = new TreeMap<>();
-        row.figures().ifPresent(figures -> figures.test().forEach((measure, estimate) -> measures.put(measure.name(), estimate)));
-        return new EvaluationAnswer(row.id(), row.speciesId(), row.species(), row.model(), row.recipeName(), row.seed(), row.photographs(),
+        row.measures().forEach((measure, estimate) -> measures.put(measure.name(), estimate));
+        return new EvaluationAnswer(row.id(), row.speciesId(), row.species(), row.model(), row.recipeName(), row.seed(), row.splitKind().name(),
+                row.validationFrom(), row.testFrom(), row.photographs(),
                 row.individuals(), row.dataSha256(), row.rerunOf(), row.state(), row.reason(), row.remarks(), row.queuedBy(),
                 row.queuedAt(),
                 row.finishedAt(), measures, row.fittedRecipe().map(CutOffs::of).orElse(List.of()),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.resight.engine.evaluation.Estimate;
 import org.resight.evaluate.Comparisons;
 import org.resight.evaluate.Evaluations;
+import org.resight.evaluate.SplitForm;
 import org.resight.platform.Refusal;
 
 /** How good recipes are at species. */
@@ -46,8 +47,13 @@ public class EvaluationsResource {
      *
      * @param recipe name of one that comes with Resight, or a recipe as JSON text
      * @param seed of the split and the intervals; 1 unless another is given
+     * @param split OPEN_SET, where some animals are new; CLOSED_SET, where none is; DISJOINT_SET, where all are; BY_TIME; an open set
+     *     unless another is given
+     * @param validationFrom of a split by time, such as 2024-05-31: what is older is the gallery
+     * @param testFrom of a split by time: what is older is validation
      */
-    public record NewEvaluation(@Nullable Long speciesId, @Nullable String recipe, @Nullable Long seed, @Nullable String remarks) {}
+    public record NewEvaluation(@Nullable Long speciesId, @Nullable String recipe, @Nullable Long seed, @Nullable String remarks,
+            @Nullable String split, @Nullable String validationFrom, @Nullable String testFrom) {}
 
     @GET
     @Operation(summary = "Evaluations, newest first, of all species or of one (scope VIEW)")
@@ -95,7 +101,8 @@ public class EvaluationsResource {
             throw Refusal.invalid("Send speciesId and recipe.");
         }
         Long seed = wanted.seed();
-        return accepted(evaluations.ask(species, recipe, seed == null ? 1 : seed, wanted.remarks()));
+        return accepted(evaluations.ask(species, recipe,
+                SplitForm.plan(wanted.split(), seed == null ? 1 : seed, wanted.validationFrom(), wanted.testFrom()), wanted.remarks()));
     }
 
     @POST

@@ -25,6 +25,9 @@ public class ComparisonPage {
 
     private static final int MOST = 6;
 
+    /** What the best is chosen by: the first that all of them have. */
+    private static final List<Measure> BY = List.of(Measure.GEOMETRIC_MEAN, Measure.NORMALISED_ACCURACY, Measure.BAUS);
+
     @Inject
     Evaluations evaluations;
 
@@ -57,9 +60,12 @@ public class ComparisonPage {
         }
         measures = Arrays.stream(Measure.values()).filter(measure -> lines.stream().anyMatch(line -> line.figures().containsKey(measure)))
                 .map(this::measure).toList();
-        EvaluationLine best = lines.stream().max(Comparator.comparingDouble(line -> signed(line, Measure.GEOMETRIC_MEAN))).orElseThrow();
+        Measure by = BY.stream().filter(measure -> lines.stream().allMatch(line -> line.figures().containsKey(measure))).findFirst()
+                .orElse(Measure.TOP1_KNOWN);
+        EvaluationLine best = lines.stream().filter(line -> line.figures().containsKey(by))
+                .max(Comparator.comparingDouble(line -> signed(line, by))).orElse(lines.getFirst());
         lead = Lead.of(label(best), lines.stream().filter(line -> !line.equals(best))
-                .map(line -> new Lead.Rival(label(line), comparisons.difference(best.row().id(), line.row().id()))).toList());
+                .map(line -> new Lead.Rival(label(line), comparisons.difference(best.row().id(), line.row().id()))).toList(), by);
     }
 
     /** Its recipe, and its number where the recipe is there twice. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.resight.engine.evaluation.Estimate;
 import org.resight.engine.evaluation.Measure;
-import org.resight.engine.evaluation.SpeciesEvaluation;
+import org.resight.engine.evaluation.SplitPlan;
 import org.resight.evaluate.EvaluationRow;
 
 /**
@@ -16,11 +16,16 @@ import org.resight.evaluate.EvaluationRow;
 public record EvaluationLine(EvaluationRow row, Map<Measure, Estimate> figures) {
 
     static EvaluationLine of(EvaluationRow row) {
-        return new EvaluationLine(row, row.figures().map(SpeciesEvaluation::test).orElse(Map.of()));
+        return new EvaluationLine(row, row.measures());
     }
 
     public boolean done() {
         return !figures.isEmpty();
+    }
+
+    /** How it was split, where that is no open set; otherwise nothing. */
+    public String split() {
+        return row.splitKind() == SplitPlan.Kind.OPEN_SET ? "" : row.plan().words();
     }
 
     public String geometricMean() {

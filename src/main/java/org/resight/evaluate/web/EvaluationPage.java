@@ -58,7 +58,7 @@ public class EvaluationPage implements Serializable {
         job = evaluations.job(found.id()).orElse(null);
         List<RecipeVersion> versions = recipes.versions(found.speciesId());
         seen = versions.isEmpty() ? 0 : versions.getFirst().number();
-        view = found.evaluation().map(evaluation -> EvaluationView.of(evaluation,
+        view = found.evaluation().map(evaluation -> EvaluationView.of(evaluation, found.measures(),
                 Optional.ofNullable(found.rerunOf()).flatMap(first -> evaluations.get(first).evaluation()))).orElse(null);
         mistakes = made.of(found.id()).stream().map(MistakeGroup::of).toList();
         found.fittedRecipe().ifPresent(this::suggest);
@@ -121,6 +121,12 @@ public class EvaluationPage implements Serializable {
     /** Its worst mistakes by kind; none where its answers were not kept. */
     public List<MistakeGroup> getMistakes() {
         return mistakes;
+    }
+
+    /** Why its recipe cannot be put into force; null where it can. */
+    public @Nullable String getNotForUse() {
+        EvaluationRow found = row;
+        return found == null ? null : found.notForUse().orElse(null);
     }
 
     /** What to say where there are no answers. */

@@ -66,15 +66,18 @@ public record EvaluationView(Provenance provenance, Plot plot, @Nullable SmallPl
     /** How many photographs and individuals played a role. */
     public record SizeLine(String role, int photographs, int individuals) {}
 
-    /** @param before the one that it makes once more, if any */
-    static EvaluationView of(Evaluation evaluation, Optional<Evaluation> before) {
+    /**
+     * @param measures those that mean something
+     * @param before the one that it makes once more, if any
+     */
+    static EvaluationView of(Evaluation evaluation, Map<Measure, Estimate> measures, Optional<Evaluation> before) {
         SpeciesEvaluation of = evaluation.species().getFirst();
         List<String> warnings = new ArrayList<>();
         coin(of.test().get(Measure.AUROC)).ifPresent(warnings::add);
         warnings.addAll(evaluation.provenance().warnings());
         return new EvaluationView(evaluation.provenance(), Plot.of(of),
                 of.test().containsKey(Measure.CMC_5) ? SmallPlot.cumulativeMatch(of.cumulativeMatch()) : null, ranks(of), warnings,
-                of.test().entrySet().stream().map(EvaluationView::line).toList(),
+                measures.entrySet().stream().map(EvaluationView::line).toList(),
                 of.sizes().entrySet().stream().map(entry -> new SizeLine(role(entry.getKey()), entry.getValue().photographs(),
                         entry.getValue().individuals())).toList(),
                 of.reliability().stream().map(Believed::of).toList(), of.calibrations().stream().map(Believed::of).toList(), noPairs(of),

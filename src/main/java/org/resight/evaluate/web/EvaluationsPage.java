@@ -10,12 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.resight.catalog.SpeciesList;
 import org.resight.catalog.SpeciesRow;
+import org.resight.engine.evaluation.SplitPlan;
 import org.resight.engine.identification.recipe.Recipe;
 import org.resight.engine.identification.recipe.RecipeFile;
 import org.resight.evaluate.EvaluationRow;
 import org.resight.evaluate.Evaluations;
 import org.resight.evaluate.RecipeVersion;
 import org.resight.evaluate.SpeciesRecipes;
+import org.resight.evaluate.SplitForm;
 import org.resight.identify.Identifications;
 import org.resight.platform.Refusal;
 
@@ -47,6 +49,9 @@ public class EvaluationsPage implements Serializable {
     private String recipe = "wildfusion";
     private String ownRecipe = "";
     private long seed = 1;
+    private String split = SplitPlan.Kind.OPEN_SET.name();
+    private @Nullable String validationFrom;
+    private @Nullable String testFrom;
     private @Nullable String remarks;
     private int seen;
     private @Nullable String reason;
@@ -67,7 +72,9 @@ public class EvaluationsPage implements Serializable {
         if (asked == null) {
             throw Refusal.invalid("Choose a species.");
         }
-        evaluations.ask(asked, ownRecipe.isBlank() ? recipe : ownRecipe, seed, remarks);
+        boolean byTime = split.equals(SplitPlan.Kind.BY_TIME.name());
+        evaluations.ask(asked, ownRecipe.isBlank() ? recipe : ownRecipe,
+                SplitForm.plan(split, seed, byTime ? validationFrom : null, byTime ? testFrom : null), remarks);
         return done("The evaluation waits its turn. The photographs that it measures were fixed just now.", asked);
     }
 
@@ -168,6 +175,32 @@ public class EvaluationsPage implements Serializable {
 
     public void setSeed(long value) {
         seed = value;
+    }
+
+    public String getSplit() {
+        return split;
+    }
+
+    public void setSplit(String value) {
+        split = value;
+    }
+
+    /** Such as 2024-05-31. */
+    public @Nullable String getValidationFrom() {
+        return validationFrom;
+    }
+
+    public void setValidationFrom(@Nullable String value) {
+        validationFrom = value;
+    }
+
+    /** Such as 2024-05-31. */
+    public @Nullable String getTestFrom() {
+        return testFrom;
+    }
+
+    public void setTestFrom(@Nullable String value) {
+        testFrom = value;
     }
 
     public @Nullable String getRemarks() {

@@ -14,7 +14,7 @@ import org.resight.evaluate.Comparisons.Comparison.Paired;
  * How much more the best of several evaluations reaches than the others.
  *
  * @param best its label
- * @param sentences one for each other: what can be said by the geometric mean, or why nothing can
+ * @param sentences one for each other: what can be said by one measure, or why nothing can
  * @param others labels of those that it was paired with
  * @param measures of these
  */
@@ -42,36 +42,37 @@ public record Lead(String best, List<String> sentences, List<String> others, Lis
         }
     }
 
-    static Lead of(String best, List<Rival> rivals) {
+    /** @param by the measure that the sentences are about */
+    static Lead of(String best, List<Rival> rivals, Measure by) {
         List<Rival> paired = rivals.stream().filter(rival -> rival.less instanceof Paired).toList();
-        return new Lead(best, rivals.stream().map(rival -> sentence(best, rival)).toList(), paired.stream().map(Rival::label).toList(),
+        return new Lead(best, rivals.stream().map(rival -> sentence(best, rival, by)).toList(), paired.stream().map(Rival::label).toList(),
                 Arrays.stream(Measure.values()).filter(measure -> paired.stream().anyMatch(rival -> estimate(rival, measure) != null))
                         .map(measure -> new MeasureDifferences(EvaluationView.sentence(measure), measure.higherIsBetter(),
                                 paired.stream().map(rival -> difference(rival, measure)).toList()))
                         .toList());
     }
 
-    private static String sentence(String best, Rival rival) {
+    private static String sentence(String best, Rival rival, Measure by) {
         return switch (rival.less) {
             case Apart apart -> best + " and " + rival.label + ": no paired difference. " + apart.why();
-            case Paired paired -> sentence(best, rival.label, paired.differences().get(Measure.GEOMETRIC_MEAN));
+            case Paired paired -> sentence(best, rival.label, by, paired.differences().get(by));
         };
     }
 
-    private static String sentence(String best, String other, @Nullable Estimate difference) {
+    private static String sentence(String best, String other, Measure by, @Nullable Estimate difference) {
         if (difference == null) {
-            return best + " and " + other + " have no geometric mean of BAKS and BAUS to compare.";
+            return best + " and " + other + " cannot be compared by the " + by.words() + ".";
         }
         String amount = amount(difference.value());
         if (apart(difference)) {
-            return "%s reaches %s than %s in the geometric mean of BAKS and BAUS (%s).".formatted(best, amount, other,
+            return "%s reaches %s than %s in the %s (%s).".formatted(best, amount, other, by.words(),
                     interval(difference));
         }
         return amount.equals(NOTHING)
-                ? "%s and %s cannot be told apart: they reach the same geometric mean of BAKS and BAUS (difference %s).".formatted(best,
-                        other, interval(difference))
-                : "%s and %s cannot be told apart: %s in the geometric mean of BAKS and BAUS may be chance (%s).".formatted(best, other,
-                        amount, interval(difference));
+                ? "%s and %s cannot be told apart: they reach the same %s (difference %s).".formatted(best,
+                        other, by.words(), interval(difference))
+                : "%s and %s cannot be told apart: %s in the %s may be chance (%s).".formatted(best, other,
+                        amount, by.words(), interval(difference));
     }
 
     private static Difference difference(Rival rival, Measure measure) {

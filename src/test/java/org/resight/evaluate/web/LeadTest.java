@@ -34,7 +34,8 @@ class LeadTest {
     @Test
     void whoeverIsNotPairedIsNamedWithTheReasonAndHasNoColumn() {
         Lead lead = Lead.of("wildfusion", List.of(new Lead.Rival("cosine", new Comparison.Apart("Measure both again.")),
-                new Lead.Rival("sift", new Comparison.Paired(Map.of(Measure.FPR_AT_95_TPR, new Estimate(-.2, -.3, -.1))))));
+                new Lead.Rival("sift", new Comparison.Paired(Map.of(Measure.FPR_AT_95_TPR, new Estimate(-.2, -.3, -.1))))),
+                Measure.GEOMETRIC_MEAN);
 
         assertThat(lead.sentences()).startsWith("wildfusion and cosine: no paired difference. Measure both again.");
         assertThat(lead.others()).containsExactly("sift");
@@ -44,6 +45,7 @@ class LeadTest {
 
     private static Lead lead(Estimate geometricMean) {
         return Lead.of("wildfusion",
-                List.of(new Lead.Rival("cosine", new Comparison.Paired(Map.of(Measure.GEOMETRIC_MEAN, geometricMean)))));
+                List.of(new Lead.Rival("cosine", new Comparison.Paired(Map.of(Measure.GEOMETRIC_MEAN, geometricMean)))),
+                Measure.GEOMETRIC_MEAN);
     }
 }

@@ -48,7 +48,7 @@ public record RecipeTrial(FittedRecipe fitted, ValidationScores validation, Test
      */
     public static RecipeTrial of(RecipeFitter fitter, Split split, SampleGallery gallery, Map<String, String> models, Workers workers,
             Runnable answered) {
-        FittedRecipe fitted = fit(fitter, split, gallery, models, workers, answered);
+        FittedRecipe fitted = fitter.fitToMeasure(cases(fitter.recipe(), split, gallery, workers, answered), models, gallery.sides());
         return asked(fitted, split, gallery, workers, answered);
     }
 
