@@ -64,7 +64,8 @@ public record EvaluationAnswer(long id, long speciesId, String species, String m
     static EvaluationAnswer of(EvaluationRow row) {
         Map<String, Estimate> measures = new TreeMap<>();
         row.measures().forEach((measure, estimate) -> measures.put(measure.name(), estimate));
-        return new EvaluationAnswer(row.id(), row.speciesId(), row.species(), row.model(), row.recipeName(), row.seed(), row.splitKind().name(),
+        return new EvaluationAnswer(row.id(), row.speciesId(), row.species(), row.model(), row.recipeName(), row.seed(),
+                row.splitKind().name(),
                 row.validationFrom(), row.testFrom(), row.photographs(),
                 row.individuals(), row.dataSha256(), row.rerunOf(), row.state(), row.reason(), row.remarks(), row.queuedBy(),
                 row.queuedAt(),
