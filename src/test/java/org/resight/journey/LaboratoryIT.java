@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
@@ -157,6 +158,10 @@ class LaboratoryIT {
         ada.one("[data-cut=match]").sendKeys(Keys.END);
         assertThat(read("changed")).as("uncertain between the two, as it was").isEqualTo("0");
         assertThat(decision.isDisplayed()).isFalse();
+        Dimension wide = ada.driver().manage().window().getSize();
+        ada.driver().manage().window().setSize(new Dimension(500, 900));
+        assertThat(decision.isDisplayed()).as("nor on a narrow screen").isFalse();
+        ada.driver().manage().window().setSize(wide);
 
         WebElement drawing = ada.one("svg.laboratory");
         new Actions(ada.driver()).clickAndHold(ada.one("[data-cut=new] circle")).moveByOffset(drawing.getSize().width * 9 / 10, 0).release()

@@ -50,6 +50,8 @@ public record TrialMeasures(int individuals, int knownIndividuals, int known, in
             fresh[i] = 1 - own.falseMatch().value();
         }
         Ranking ranking = Ranking.of(trials, ids);
+        // who draws no known or no new animal has not measured both: such resamples say nothing
+        boolean both = measured(right) && measured(fresh);
         Random random = new Random(SEED);
         double[] means = new double[RESAMPLES];
         double[] areas = new double[RESAMPLES];
@@ -59,14 +61,18 @@ public record TrialMeasures(int individuals, int knownIndividuals, int known, in
             for (int i = 0; i < ids.length; i++) {
                 drawn[random.nextInt(ids.length)]++;
             }
-            means[round] = geometricMean(right, fresh, drawn);
+            means[round] = both ? geometricMean(right, fresh, drawn) : 0;
             areas[round] = ranking.auroc(drawn);
         }
         Arrays.fill(drawn, 1);
         return new TrialMeasures(ids.length, (int) Arrays.stream(right).filter(share -> !Double.isNaN(share)).count(),
                 (int) trials.stream().filter(Trial::known).count(), (int) trials.stream().filter(Trial::unknown).count(),
-                TrialRates.at(trials, gate), Range.of(geometricMean(right, fresh, drawn), means),
+                TrialRates.at(trials, gate), Range.of(both ? geometricMean(right, fresh, drawn) : 0, means),
                 Range.of(ranking.auroc(drawn), areas));
+    }
+
+    private static boolean measured(double[] shares) {
+        return Arrays.stream(shares).anyMatch(share -> !Double.isNaN(share));
     }
 
     private static double geometricMean(double[] right, double[] fresh, int[] drawn) {
@@ -82,7 +88,7 @@ public record TrialMeasures(int individuals, int knownIndividuals, int known, in
                 count += drawn[i];
             }
         }
-        return count == 0 ? 0 : sum / count;
+        return count == 0 ? Double.NaN : sum / count;
     }
 
     /** All nearest similarities in rising order, so that each resample needs to walk along them once. */

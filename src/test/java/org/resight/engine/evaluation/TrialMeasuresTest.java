@@ -36,6 +36,20 @@ class TrialMeasuresTest {
     }
 
     @Test
+    void resamplesWithoutAnyNewAnimalSayNothingOfTheMean() {
+        List<Trial> trials = new ArrayList<>();
+        for (int individual = 0; individual < 10; individual++) {
+            boolean known = individual < 8;
+            trials.add(
+                    new Trial(individual, Viewpoint.LEFT, known ? 0.9 : Double.NEGATIVE_INFINITY, known ? Double.NEGATIVE_INFINITY : 0.1));
+        }
+
+        TrialMeasures.Range mean = TrialMeasures.of(trials, 0.5).geometricMean();
+
+        assertThat(mean).as("all are right, so however they are drawn").isEqualTo(new TrialMeasures.Range(1, 1, 1));
+    }
+
+    @Test
     void nothingToCompareGivesNoArea() {
         TrialMeasures alone = TrialMeasures.of(
                 List.of(new Trial(1, Viewpoint.LEFT, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY)), 0.5);
