@@ -216,8 +216,8 @@ public class SpeciesRecipes {
         Optional<RecipeVersion> present = versions(species).stream().findFirst();
         present.filter(version -> version.number() != seen).ifPresent(version -> {
             throw Refusal.conflict("Another recipe has been put into force since you opened this page, and yours was not: “"
-                    + version.title() + "” by " + version.setBy() + ", version " + version.number() + ", because: " + version.reason()
-                    + " Load the page again to see it.");
+                    + version.title() + "” by " + version.setBy() + ", version " + version.number() + ", because “" + version.reason()
+                    + "”. Load the page again to see it.");
         });
         if (present.isEmpty() && seen != 0) {
             throw Refusal.conflict("The species has no recipe yet: send 0 as the version that you have seen.");
