@@ -36,7 +36,9 @@
   const write = (name, text) => document.querySelectorAll(`[data-read="${name}"]`).forEach(element => { element.textContent = text; });
 
   const decisions = [...document.querySelectorAll('tr[data-then]')];
-  const label = score => score === '' || Number(score) < value.new ? 'LIKELY_NEW' : Number(score) >= value.match ? 'LIKELY_MATCH' : 'UNCERTAIN';
+  // a cut-off of 1 lets nothing through, not even an exact copy
+  const least = cutOff => cutOff < 1 ? cutOff : Infinity;
+  const label = score => score === '' || Number(score) < least(value.new) ? 'LIKELY_NEW' : Number(score) >= least(value.match) ? 'LIKELY_MATCH' : 'UNCERTAIN';
 
   const show = () => {
     for (const name of ['match', 'new']) {
