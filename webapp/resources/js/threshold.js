@@ -21,7 +21,11 @@
   const names = { match: 'Likely match from', new: 'Likely new below' };
   const value = { match: Number(fields.match.value), new: Number(fields.new.value) };
 
+  const crossed = () => value.new > value.match;
   const at = (name, threshold) => {
+    if (crossed()) {
+      return null;
+    }
     const all = rates[name];
     // the first threshold of the table that is not lower: a score on a cut-off belongs to the upper side
     const index = Math.ceil((threshold - rates.from) / rates.step - 1e-6);
@@ -62,8 +66,10 @@
     write('wrong-name', interval('wrongName', value.match));
     write('missed', interval('missed', value.new));
     const baks = at('baks', value.new) / 10000;
-    const baus = falseAtNew === null ? 0 : 1 - falseAtNew / 10000;
-    write('accuracy', `BAKS ${baks.toFixed(2)}, BAUS ${baus.toFixed(2)}, geometric mean ${Math.sqrt(baks * baus).toFixed(2)}`);
+    const baus = 1 - falseAtNew / 10000;
+    write('accuracy', missedAtNew === null || falseAtNew === null ? '–'
+      : `BAKS ${baks.toFixed(2)}, BAUS ${baus.toFixed(2)}, geometric mean ${Math.sqrt(baks * baus).toFixed(2)}`);
+    fields.new.setCustomValidity(crossed() ? 'Likely new must not end above where likely match begins.' : '');
     let changed = 0;
     for (const row of decisions) {
       const now = label(row.dataset.score);

@@ -32,6 +32,8 @@ public abstract class LaboratoryPage implements Serializable {
     private @Nullable Viewpoint side;
     private String name = "";
     private int last = FEW;
+    private double matchInForce;
+    private double newInForce;
     private @Nullable Double likelyMatch;
     private @Nullable Double likelyNew;
     private @Nullable Double falseMatch;
@@ -59,6 +61,8 @@ public abstract class LaboratoryPage implements Serializable {
 
     /** Looks at these unless the address names others. */
     void begin(double match, double fresh) {
+        matchInForce = match;
+        newInForce = fresh;
         likelyMatch = likelyMatch == null ? shown(match) : likelyMatch;
         likelyNew = likelyNew == null ? shown(fresh) : likelyNew;
     }
@@ -99,8 +103,13 @@ public abstract class LaboratoryPage implements Serializable {
                 + (last == FEW ? "" : "&last=" + last);
     }
 
+    /** Whoever leaves a number as it is shown means the value in force, to its last digit. */
     CutOffs cutOffs(int k) {
-        return new CutOffs(Objects.requireNonNull(likelyMatch), Objects.requireNonNull(likelyNew), k);
+        double match = Objects.requireNonNull(likelyMatch);
+        double fresh = Objects.requireNonNull(likelyNew);
+        double matchMeant = match == shown(matchInForce) ? matchInForce : match;
+        double newMeant = fresh == shown(newInForce) ? newInForce : fresh;
+        return newMeant > matchMeant ? new CutOffs(match, fresh, k) : new CutOffs(matchMeant, newMeant, k);
     }
 
     /** In hundredths on the page; null while the person asks for none. */

@@ -58,8 +58,11 @@ public record Readout(TrialRates match, TrialRates fresh) {
         return interval(fresh.missed());
     }
 
-    /** “BAKS 0.81, BAUS 0.90, geometric mean 0.85”. */
+    /** “BAKS 0.81, BAUS 0.90, geometric mean 0.85”; nothing where there is no known or no new animal. */
     public String accuracy() {
+        if (fresh.missed().individuals() == 0 || fresh.falseMatch().individuals() == 0) {
+            return NOTHING;
+        }
         OpenSetAccuracy accuracy = fresh.accuracy();
         return String.format(Locale.ROOT, "BAKS %.2f, BAUS %.2f, geometric mean %.2f", accuracy.baks(), accuracy.baus(),
                 accuracy.geometricMean());

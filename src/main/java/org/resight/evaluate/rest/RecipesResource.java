@@ -55,7 +55,7 @@ public class RecipesResource {
      * @param sides cut-offs of single sides, as fitted unless given; a side that is not among them follows the other two
      */
     public record NewVersion(@Nullable Long evaluationId, @Nullable Integer seen, @Nullable Double likelyMatch, @Nullable Double likelyNew,
-            @Nullable List<NewSide> sides, @Nullable String reason) {}
+            @Nullable List<@Nullable NewSide> sides, @Nullable String reason) {}
 
     /** @param viewpoint LEFT, RIGHT, FRONT, BACK, TOP or BOTTOM */
     public record NewSide(@Nullable Viewpoint viewpoint, @Nullable Double likelyMatch, @Nullable Double likelyNew) {}
@@ -83,15 +83,16 @@ public class RecipesResource {
             Double fresh = wanted.likelyNew();
             LabelCutOffs labels = new LabelCutOffs(match == null ? fitted.threshold().likelyMatch() : match,
                     fresh == null ? fitted.threshold().likelyNew() : fresh);
-            List<NewSide> sides = wanted.sides();
+            List<@Nullable NewSide> sides = wanted.sides();
             recipes.use(evaluation, labels, sides == null ? LabelCutOffs.ofSides(fitted) : bySide(sides), seen, wanted.reason());
         }
         return Response.status(Response.Status.CREATED).entity(recipes.versions(speciesId).getFirst()).build();
     }
 
-    private static Map<Viewpoint, LabelCutOffs> bySide(List<NewSide> sides) {
+    private static Map<Viewpoint, LabelCutOffs> bySide(List<@Nullable NewSide> sides) {
         Map<Viewpoint, LabelCutOffs> bySide = new EnumMap<>(Viewpoint.class);
-        for (NewSide each : sides) {
+        for (NewSide sent : sides) {
+            NewSide each = sent == null ? new NewSide(null, null, null) : sent;
             Viewpoint side = each.viewpoint();
             Double match = each.likelyMatch();
             Double fresh = each.likelyNew();

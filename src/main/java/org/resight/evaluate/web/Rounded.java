@@ -14,7 +14,9 @@ final class Rounded {
 
     /** Whoever leaves a number as it was shown means what was fitted, of which alone something was promised. */
     static LabelCutOffs meant(LabelCutOffs entered, Threshold fitted) {
-        return new LabelCutOffs(meant(entered.likelyMatch(), fitted.likelyMatch()), meant(entered.likelyNew(), fitted.likelyNew()));
+        double match = meant(entered.likelyMatch(), fitted.likelyMatch());
+        double fresh = meant(entered.likelyNew(), fitted.likelyNew());
+        return fresh > match ? entered : new LabelCutOffs(match, fresh);
     }
 
     private static double meant(double entered, double fitted) {

@@ -1,9 +1,11 @@
 package org.resight.platform.rest;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -29,13 +31,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Context
     UriInfo uri;
 
+    @Context
+    Request request;
+
     @Override
     public Response toResponse(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof Refusal refusal) {
                 return problem(refusal.kind().status(), refusal.getMessage());
             }
-            if (t instanceof jakarta.json.JsonException || t instanceof jakarta.json.bind.JsonbException) {
+            if (mayHaveBody() && (t instanceof jakarta.json.JsonException || t instanceof jakarta.json.bind.JsonbException)) {
                 return problem(400, "The body is not the JSON that is expected here. See the API's description.");
             }
         }
@@ -61,6 +66,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         LOG.log(Level.ERROR, "request.broken reference=" + reference.value(), thrown);
         return problem(500, "Something went wrong in the server. Nothing was changed. Tell the operator the reference.");
+    }
+
+    /** Where there is none, it is an answer of ours that is no JSON. */
+    private boolean mayHaveBody() {
+        return !request.getMethod().equals(HttpMethod.GET);
     }
 
     /**
