@@ -9,7 +9,8 @@ import org.resight.engine.evaluation.KolmogorovSmirnov;
 
 /**
  * How the nearest similarities of new photographs compare with those that the cut-offs were fitted on. The test takes its values for
- * independent ones, so of each encounter there is one: its first photograph's, and not by another of the same encounter.
+ * independent ones, so of each encounter there is one: its first photograph's, and not by another of the same encounter. Trials are asked
+ * of named animals alone, so only candidates with a name count here: among those without stand frames of one burst, very near.
  *
  * @param encounters how many encounters were looked up since
  * @param median of their nearest similarities
@@ -40,7 +41,8 @@ public record Drift(int encounters, double median, double fittedMedian, Kolmogor
                     select distinct on (encounter) annotation_id, score from (
                         select a.id as annotation_id, encounter_of(s) as encounter,
                             (select max(c.similarity) from identification_candidate c join annotation ca on ca.id = c.annotation_id
-                                join sighting cs on cs.id = ca.sighting_id where c.run_id = r.id and encounter_of(cs) <> encounter_of(s)) as score
+                                join sighting cs on cs.id = ca.sighting_id where c.run_id = r.id and cs.individual_id is not null
+                                    and encounter_of(cs) <> encounter_of(s)) as score
                         from identification_run r join annotation a on a.id = r.annotation_id join sighting s on s.id = a.sighting_id
                         where r.state = 'DONE' and r.latest and %s order by r.id desc limit :runs) answered
                     where score is not null order by encounter, annotation_id) first
