@@ -44,9 +44,8 @@ final class Cautions {
         long known = individuals(split, Role.TEST_KNOWN);
         long fresh = individuals(split, Role.TEST_UNKNOWN);
         if (known > 0 && known < FEW || fresh > 0 && fresh < FEW) {
-            warnings.add(
-                    "The test has only %d known and %d new individuals: intervals from so few are too narrow. Take the figures as a hint."
-                            .formatted(known, fresh));
+            String few = known == 0 ? fresh + " new" : fresh == 0 ? known + " known" : known + " known and " + fresh + " new";
+            warnings.add("The test has only " + few + " individuals: intervals from so few are too narrow. Take the figures as a hint.");
         }
         return warnings;
     }

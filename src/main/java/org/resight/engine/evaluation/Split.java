@@ -98,10 +98,17 @@ public record Split(Map<Sample, Role> roles) {
     public Optional<String> ofOneKind() {
         boolean known = !samples(Role.TEST_KNOWN).isEmpty();
         boolean unknown = !samples(Role.TEST_UNKNOWN).isEmpty();
-        return known == unknown ? Optional.empty()
-                : Optional.of(known ? "The test asks about known animals only, so BAUS, and with it the geometric mean, means nothing: "
-                        + "look at how often the best hit is right."
-                        : "The test asks about new animals only, so BAKS, and with it the geometric mean, means nothing.");
+        if (known == unknown) {
+            return Optional.empty();
+        }
+        if (known) {
+            return Optional.of("The test asks about known animals only, so BAUS, and with it the geometric mean, means nothing: "
+                    + "look at how often the best hit is right.");
+        }
+        return Optional.of("The test asks about new animals only, so BAKS, and with it the geometric mean, means nothing"
+                + (samples(Role.VAL_KNOWN).isEmpty() && !samples(Role.VAL_UNKNOWN).isEmpty()
+                        ? "; nor does BAUS, since without known animals there is no cut-off to choose and all are called new."
+                        : "."));
     }
 
     private static String side(Role role) {
