@@ -26,7 +26,7 @@ public class ComparisonPage {
     private static final int MOST = 6;
 
     /** What the best is chosen by: the first that all of them have. */
-    private static final List<Measure> BY = List.of(Measure.GEOMETRIC_MEAN, Measure.NORMALISED_ACCURACY, Measure.BAUS);
+    private static final List<Measure> BY = List.of(Measure.GEOMETRIC_MEAN, Measure.BAKS, Measure.BAUS);
 
     @Inject
     Evaluations evaluations;
@@ -61,7 +61,7 @@ public class ComparisonPage {
         measures = Arrays.stream(Measure.values()).filter(measure -> lines.stream().anyMatch(line -> line.figures().containsKey(measure)))
                 .map(this::measure).toList();
         Measure by = BY.stream().filter(measure -> lines.stream().allMatch(line -> line.figures().containsKey(measure))).findFirst()
-                .orElse(Measure.TOP1_KNOWN);
+                .orElse(Measure.BAKS);
         EvaluationLine best = lines.stream().filter(line -> line.figures().containsKey(by))
                 .max(Comparator.comparingDouble(line -> signed(line, by))).orElse(lines.getFirst());
         lead = Lead.of(label(best), lines.stream().filter(line -> !line.equals(best))
@@ -104,7 +104,7 @@ public class ComparisonPage {
         return data.size() > 1
                 ? "They are of different photographs or of different species: what differs may come from that, not from the recipes."
                 : splits.size() > 1
-                        ? "They are of the same photographs in different splits (another seed, or another model): what differs may come from that."
+                        ? "They are of the same photographs in different splits (another kind, seed or model): what differs may come from that."
                         : "They are of the same photographs in the same split, so the figures can be held against each other.";
     }
 
