@@ -41,7 +41,7 @@ public record Drift(int encounters, double median, double fittedMedian, Kolmogor
                     select distinct on (encounter) annotation_id, score from (
                         select a.id as annotation_id, encounter_of(s) as encounter,
                             (select max(c.similarity) from identification_candidate c join annotation ca on ca.id = c.annotation_id
-                                join sighting cs on cs.id = ca.sighting_id where c.run_id = r.id and cs.individual_id is not null
+                                join sighting cs on cs.id = ca.sighting_id where c.run_id = r.id and c.individual_id is not null
                                     and encounter_of(cs) <> encounter_of(s)) as score
                         from identification_run r join annotation a on a.id = r.annotation_id join sighting s on s.id = a.sighting_id
                         where r.state = 'DONE' and r.latest and %s order by r.id desc limit :runs) answered

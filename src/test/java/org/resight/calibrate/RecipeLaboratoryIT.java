@@ -220,6 +220,9 @@ class RecipeLaboratoryIT {
             assertThat(drift.encounters()).isEqualTo(60);
             assertThat(drift.away()).isFalse();
         });
+        nearSomebodyWithoutName(versionId());
+        assertThat(laboratory.look(newest(), WANTED, null).drift()).as("trials are asked of named animals alone")
+                .satisfies(drift -> assertThat(drift.away()).isFalse());
 
         thresholds.set(ZEBRA, null, seen(), WANTED, "watch anew");
         lookedUp(versionId(), 60, i -> 0.2 + i * 1e-6);
@@ -295,6 +298,17 @@ class RecipeLaboratoryIT {
                     union all select run.id, 2, 501, 5001, 0.1, 'LIKELY_NEW', 1 from run)
                 select id from photographed
                 """).bind("version", version).bind("score", score.applyAsDouble(i)).mapTo(Long.class).one()).toList());
+    }
+
+    /** As frames of one burst are. */
+    private static void nearSomebodyWithoutName(long version) {
+        DATABASE.asOwner().useHandle(handle -> handle.execute("""
+                insert into identification_candidate (run_id, rank, sighting_id, annotation_id, similarity, label, neighbors)
+                select r.id, 3, b.sighting_id, b.id, 0.99, 'LIKELY_MATCH', 1 from identification_run r
+                join lateral (select a.id, a.sighting_id from annotation a join sighting s on s.id = a.sighting_id
+                    where s.individual_id is null and a.id <> r.annotation_id and a.species_id = r.species_id limit 1) b on true
+                where r.recipe_id = ?
+                """, version));
     }
 
     /**

@@ -21,6 +21,7 @@ import org.resight.evaluate.Comparisons.Comparison.Paired;
 public record Lead(String best, List<String> sentences, List<String> others, List<MeasureDifferences> measures) {
 
     private static final String NOTHING = "no difference";
+    private static final int MOST_DECIMALS = 6;
 
     /** Another evaluation, and how much more the best reaches than it. */
     record Rival(String label, Comparison less) {}
@@ -94,13 +95,23 @@ public record Lead(String best, List<String> sentences, List<String> others, Lis
         return size.equals(number(0)) ? NOTHING : size + (difference > 0 ? " more" : " less");
     }
 
+    /** To two decimals; where 0 lies outside, to as many as show it. */
     private static String interval(Estimate estimate) {
-        return number(estimate.low()) + " to " + number(estimate.high());
+        double nearest = Math.min(Math.abs(estimate.low()), Math.abs(estimate.high()));
+        int decimals = 2;
+        while (apart(estimate) && decimals < MOST_DECIMALS && Math.round(nearest * Math.pow(10, decimals)) == 0) {
+            decimals++;
+        }
+        return number(estimate.low(), decimals) + " to " + number(estimate.high(), decimals);
     }
 
-    /** To two decimals, with a minus sign that cannot be taken for a dash. */
     private static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.2f", value);
-        return text.equals("-0.00") ? "0.00" : text.replace('-', '−');
+        return number(value, 2);
+    }
+
+    /** With a minus sign that cannot be taken for a dash, and none before 0. */
+    private static String number(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return Double.parseDouble(text) == 0 ? text.replace("-", "") : text.replace('-', '−');
     }
 }

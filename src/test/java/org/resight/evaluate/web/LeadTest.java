@@ -23,6 +23,14 @@ class LeadTest {
     }
 
     @Test
+    void anIntervalWithoutZeroIsNotRoundedToOneWithIt() {
+        assertThat(lead(new Estimate(.0312, .0017, .0704)).measures()).singleElement().satisfies(row -> assertThat(row.cells())
+                .containsExactly(new Lead.Difference("cosine", "0.03 more", "0.002 to 0.070", true)));
+        assertThat(lead(new Estimate(-.0312, -.0704, -.0017)).measures()).singleElement().satisfies(row -> assertThat(row.cells())
+                .containsExactly(new Lead.Difference("cosine", "0.03 less", "−0.070 to −0.002", true)));
+    }
+
+    @Test
     void whatMayBeChanceIsNoLead() {
         assertThat(lead(new Estimate(.03, -.021, .0803)).sentences()).containsExactly(
                 "wildfusion and cosine cannot be told apart: 0.03 more in the geometric mean of BAKS and BAUS may be chance (−0.02 to 0.08).");
