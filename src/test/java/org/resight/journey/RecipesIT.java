@@ -51,6 +51,9 @@ class RecipesIT {
         ada.signIn("recipes-ada");
         measure("cosine");
         measure("sift");
+        // however busy the machine is; what follows is about the page
+        Planted.eventually(server,
+                "select 'done' from evaluation where state = 'DONE' and species_id = " + species + " having count(*) = 2");
         ada.until(shown -> shown.findElements(By.cssSelector(".badge.good")).size() == 2);
         assertThat(ada.one("tbody").getText()).as("live, without loading the page again").contains("cosine").contains("sift")
                 .contains("48 photographs of 12 individuals");
