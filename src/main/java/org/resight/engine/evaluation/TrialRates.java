@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * <p>Two rates are kept apart that are both false matches, since their sum would depend on how many new animals there are: new
  * ones called a match, and known ones given another's name.
  *
- * @param threshold similarity from which on up the nearest is accepted
+ * @param threshold similarity from which on up the nearest is accepted; at 1 nothing is, not even an exact copy, as labels have it
  * @param falseMatch share of new animals accepted as somebody: 1 − BAUS
  * @param wrongName share of known animals accepted as somebody else
  * @param missed share of known animals whose nearest is not accepted
@@ -41,6 +41,7 @@ public record TrialRates(double threshold, ShareOverIndividuals falseMatch, Shar
     }
 
     private static TrialRates balanced(Collection<List<Trial>> individuals, double threshold) {
+        double least = threshold < 1 ? threshold : Double.POSITIVE_INFINITY;
         double falseMatch = 0;
         double wrongName = 0;
         double missed = 0;
@@ -56,12 +57,12 @@ public record TrialRates(double threshold, ShareOverIndividuals falseMatch, Shar
             for (Trial trial : trials) {
                 if (trial.unknown()) {
                     unknown++;
-                    accepted += trial.other() >= threshold ? 1 : 0;
+                    accepted += trial.other() >= least ? 1 : 0;
                 }
                 if (trial.known()) {
                     known++;
-                    below += trial.nearest() < threshold ? 1 : 0;
-                    wrong += trial.nearest() >= threshold && !trial.right() ? 1 : 0;
+                    below += trial.nearest() < least ? 1 : 0;
+                    wrong += trial.nearest() >= least && !trial.right() ? 1 : 0;
                 }
             }
             if (unknown > 0) {

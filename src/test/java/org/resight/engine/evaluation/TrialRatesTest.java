@@ -38,6 +38,15 @@ class TrialRatesTest {
     }
 
     @Test
+    void aCutOffOfOneLetsNothingThroughNotEvenAnExactCopy() {
+        TrialRates rates = TrialRates.at(List.of(trial(1, 1, 1), trial(2, 1, 0.2)), 1);
+
+        assertThat(rates.falseMatch().value()).isZero();
+        assertThat(rates.missed().value()).isEqualTo(1);
+        assertThat(TrialRates.at(List.of(trial(2, 1, 0.2)), Math.nextDown(1.0)).rightName().value()).isEqualTo(1);
+    }
+
+    @Test
     void theIntervalSaysHowLittleAFewIndividualsTell() {
         // Wilson's interval for 0 of 10 and 5 of 10, from the formula in another language
         ShareOverIndividuals none = ShareOverIndividuals.of(0, 10);
