@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -292,24 +293,31 @@ class EvaluationsIT {
     }
 
     @Test
-    void whereEverybodyIsKnownOrNobodyItIsMeasuredSoAndSaysWhyItIsNotForUse() {
+    void whereEverybodyIsKnownItIsMeasuredSoAndSaysWhyItIsNotForUse() {
         long closed = measured("cosine", new SplitPlan(SplitPlan.Kind.CLOSED_SET, 3, null, null));
-        long disjoint = measured("cosine", new SplitPlan(SplitPlan.Kind.DISJOINT_SET, 3, null, null));
 
         assertThat(roles(closed)).doesNotContain("VAL_UNKNOWN", "TEST_UNKNOWN");
         assertThat(evaluations.get(closed).measures()).doesNotContainKeys(Measure.BAUS, Measure.GEOMETRIC_MEAN, Measure.AUROC)
                 .extractingByKey(Measure.BAKS).returns(1.0, Estimate::value);
         assertThat(answers.of(closed)).as("whoever is known is named").allMatch(Answer::accepted);
-        assertThat(roles(disjoint)).doesNotContain("VAL_KNOWN", "TEST_KNOWN");
-        assertThat(evaluations.get(disjoint).measures()).containsOnlyKeys(Measure.BAUS);
         assertThat(evaluations.get(closed).evaluation().orElseThrow().provenance()).returns("closed-set, made with seed 3", p -> p.split())
                 .satisfies(p -> assertThat(p.warnings()).anyMatch(warning -> warning.startsWith("The test asks about known animals only")));
         assertThatThrownBy(() -> recipes.use(closed, new LabelCutOffs(0.6, 0.5), Map.of(), 0, "all are known"))
                 .hasMessageContaining("no new animals").hasMessageContaining("open set");
-        assertThatThrownBy(() -> recipes.use(disjoint, new LabelCutOffs(0.6, 0.5), Map.of(), 0, "x"))
-                .hasMessageContaining("no known animals");
         assertThat(evaluations.get(evaluations.again(closed)).plan()).as("once more is of the same split")
                 .isEqualTo(evaluations.get(closed).plan());
+    }
+
+    @Test
+    void aDisjointSetIsMeasuredOnAnimalsThatNothingWasFittedOn() {
+        long disjoint = measured("cosine", new SplitPlan(SplitPlan.Kind.DISJOINT_SET, 3, null, null));
+
+        assertThat(roles(disjoint)).contains("VAL_KNOWN", "VAL_UNKNOWN", "TEST_KNOWN", "TEST_UNKNOWN");
+        assertThat(evaluations.get(disjoint).measures()).containsKeys(Measure.GEOMETRIC_MEAN, Measure.AUROC);
+        Map<Boolean, Set<Long>> asked =
+                answers.of(disjoint).stream().collect(Collectors.partitioningBy(answer -> answer.role().isValidation(),
+                        Collectors.mapping(Answer::individualId, Collectors.toSet())));
+        assertThat(asked.get(true)).doesNotContainAnyElementsOf(asked.get(false));
     }
 
     @Test

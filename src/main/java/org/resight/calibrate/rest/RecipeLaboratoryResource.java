@@ -16,7 +16,6 @@ import org.resight.calibrate.RecipeLaboratory;
 import org.resight.calibrate.RecipeScope;
 import org.resight.calibrate.RecipeThresholds;
 import org.resight.calibrate.WantedRates;
-import org.resight.engine.identification.Standing;
 import org.resight.engine.neighbors.Viewpoint;
 import org.resight.evaluate.Answers;
 import org.resight.platform.Refusal;
@@ -50,7 +49,7 @@ public class RecipeLaboratoryResource {
         CutOffs present = scope.cutOffs();
         CutOffs asked =
                 new CutOffs(match == null ? present.likelyMatch() : match, fresh == null ? present.likelyNew() : fresh, present.k());
-        Standing standing = thresholds.resting(speciesId).isPresent() ? Standing.MODEL_CHANGED : Standing.IN_FORCE;
-        return Report.of(scope.version().number(), standing, asked, laboratory.look(scope, asked, WantedRates.of(falseMatch, missed)));
+        return Report.of(scope.version().number(), thresholds.resting(speciesId).orElse(""), asked,
+                laboratory.look(scope, asked, WantedRates.of(falseMatch, missed)));
     }
 }

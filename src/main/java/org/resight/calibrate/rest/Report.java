@@ -8,7 +8,6 @@ import org.resight.calibrate.Suggestion;
 import org.resight.engine.evaluation.ShareOverIndividuals;
 import org.resight.engine.evaluation.TrialMeasures;
 import org.resight.engine.evaluation.TrialRates;
-import org.resight.engine.identification.Standing;
 import org.resight.engine.neighbors.Viewpoint;
 
 /**
@@ -16,14 +15,14 @@ import org.resight.engine.neighbors.Viewpoint;
  * nothing to compare.
  *
  * @param inForce number of the version in force
- * @param standing whether it labels
+ * @param resting why it does not label, in a sentence; empty where it does
  * @param basis what it is computed from
  * @param warnings too little data, a model that cannot tell, photographs that have drifted away
  * @param atLikelyMatch false matches and wrong names happen at the upper cut-off
  * @param atLikelyNew missed matches, BAKS (rightName) and BAUS (1 − falseMatch) at the lower one
  * @param sides with enough data for cut-offs of their own
  */
-public record Report(int inForce, Standing standing, CutOffs cutOffs, String basis, List<String> warnings, Rates atLikelyMatch,
+public record Report(int inForce, String resting, CutOffs cutOffs, String basis, List<String> warnings, Rates atLikelyMatch,
         Rates atLikelyNew, Range geometricMean, Range auroc, List<Suggestion> suggestions, List<Viewpoint> sides) {
 
     /** As {@link TrialRates}. */
@@ -51,9 +50,9 @@ public record Report(int inForce, Standing standing, CutOffs cutOffs, String bas
         }
     }
 
-    static Report of(int inForce, Standing standing, CutOffs cutOffs, Findings findings) {
+    static Report of(int inForce, String resting, CutOffs cutOffs, Findings findings) {
         var trials = findings.trials().trials();
-        return new Report(inForce, standing, cutOffs, findings.basis(), findings.warnings(),
+        return new Report(inForce, resting, cutOffs, findings.basis(), findings.warnings(),
                 Rates.of(TrialRates.at(trials, cutOffs.likelyMatch())), Rates.of(TrialRates.at(trials, cutOffs.likelyNew())),
                 Range.of(findings.measures().geometricMean()), Range.of(findings.measures().auroc()), findings.suggestions(),
                 findings.sides());

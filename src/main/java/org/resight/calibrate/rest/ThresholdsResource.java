@@ -94,7 +94,8 @@ public class ThresholdsResource {
         CutOffs asked =
                 new CutOffs(match == null ? present.likelyMatch() : match, fresh == null ? present.likelyNew() : fresh,
                         k == null ? present.k() : k);
-        return Report.of(inForce.number(), inForce.standing(), asked, laboratory.look(scope, asked, WantedRates.of(falseMatch, missed)));
+        return Report.of(inForce.number(), inForce.standing().sentence(), asked,
+                laboratory.look(scope, asked, WantedRates.of(falseMatch, missed)));
     }
 
     private long modelOr(@Nullable Long modelId) {

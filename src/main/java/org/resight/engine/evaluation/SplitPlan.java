@@ -26,7 +26,7 @@ public record SplitPlan(Kind kind, long seed, @Nullable LocalDate validationFrom
         OPEN_SET,
         /** {@link Splits#closedSet}: everybody is known. */
         CLOSED_SET,
-        /** {@link Splits#disjointSet}: nobody is. */
+        /** {@link Splits#disjointSet}: as the open set, but nobody is asked about in both. */
         DISJOINT_SET,
         /** {@link Splits#byTime}: as if the catalog had been started on a day. */
         BY_TIME

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -40,20 +41,20 @@ public record Splits(long seed) {
      * @param duplicates groups of samples that are copies, or nearly; a sample may be in several
      */
     public Split openSet(Collection<Sample> samples, Collection<? extends Collection<Sample>> duplicates) {
-        return draw(samples, duplicates, UNKNOWN, true);
+        return draw(samples, duplicates, UNKNOWN, false);
     }
 
     /** The same, but everybody is known. */
     public Split closedSet(Collection<Sample> samples, Collection<? extends Collection<Sample>> duplicates) {
-        return draw(samples, duplicates, 0, true);
+        return draw(samples, duplicates, 0, false);
     }
 
     /**
-     * Nobody is known: three in five individuals are in the gallery, to learn from, the others in validation and test, to be told
-     * apart as animals nobody has seen.
+     * As the open set, but whoever is known is asked about in validation or in the test, never in both: what was fitted is measured on
+     * animals that it was not fitted on. All of them have photographs in the gallery.
      */
     public Split disjointSet(Collection<Sample> samples, Collection<? extends Collection<Sample>> duplicates) {
-        return draw(samples, duplicates, UNKNOWN, false);
+        return draw(samples, duplicates, UNKNOWN, true);
     }
 
     /**
@@ -89,7 +90,8 @@ public record Splits(long seed) {
         return new Split(roles);
     }
 
-    private Split draw(Collection<Sample> samples, Collection<? extends Collection<Sample>> duplicates, double unknown, boolean askKnown) {
+    private Split draw(Collection<Sample> samples, Collection<? extends Collection<Sample>> duplicates, double unknown,
+            boolean disjoint) {
         Random random = new Random(seed);
         Map<Sample, Role> roles = new HashMap<>();
         Map<String, List<List<Sample>>> bySpecies = new LinkedHashMap<>();
@@ -100,18 +102,19 @@ public record Splits(long seed) {
             Collections.shuffle(individuals, random);
             long strangers = Math.round(unknown * individuals.size());
             for (int i = 0; i < individuals.size(); i++) {
+                Side side = i % 2 == 0 ? Side.TEST : Side.VALIDATION;
                 if (i < strangers) {
-                    Side side = i % 2 == 0 ? Side.TEST : Side.VALIDATION;
                     individuals.get(i).forEach(sample -> roles.put(sample, role(side, false)));
                 } else {
-                    known(individuals.get(i), duplicates, askKnown, random, roles);
+                    known(individuals.get(i), duplicates, disjoint ? Optional.of(side) : Optional.empty(), random, roles);
                 }
             }
         });
         return new Split(roles);
     }
 
-    private static void known(List<Sample> tied, Collection<? extends Collection<Sample>> duplicates, boolean asked, Random random,
+    /** @param only where they are asked about; empty for both in turn */
+    private static void known(List<Sample> tied, Collection<? extends Collection<Sample>> duplicates, Optional<Side> only, Random random,
             Map<Sample, Role> roles) {
         List<List<Sample>> encounters = new ArrayList<>(new SampleGroups(tied, duplicates).encounters());
         Collections.shuffle(encounters, random);
@@ -119,7 +122,7 @@ public record Splits(long seed) {
         boolean test = random.nextBoolean();
         for (List<Sample> encounter : encounters) {
             boolean first = encounter.stream().anyMatch(sample -> !inGallery.contains(sample.individual()));
-            Side side = first || !asked || random.nextDouble() < MORE_GALLERY ? Side.GALLERY : test ? Side.TEST : Side.VALIDATION;
+            Side side = first || random.nextDouble() < MORE_GALLERY ? Side.GALLERY : only.orElse(test ? Side.TEST : Side.VALIDATION);
             if (side == Side.GALLERY) {
                 encounter.forEach(sample -> inGallery.add(sample.individual()));
             } else {

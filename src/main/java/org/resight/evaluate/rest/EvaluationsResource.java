@@ -47,7 +47,7 @@ public class EvaluationsResource {
      *
      * @param recipe name of one that comes with Resight, or a recipe as JSON text
      * @param seed of the split and the intervals; 1 unless another is given
-     * @param split OPEN_SET, where some animals are new; CLOSED_SET, where none is; DISJOINT_SET, where all are; BY_TIME; an open set
+     * @param split OPEN_SET, where some animals are new; CLOSED_SET, where none is; DISJOINT_SET, where validation and test ask about different animals; BY_TIME; an open set
      *     unless another is given
      * @param validationFrom of a split by time, such as 2024-05-31: what is older is the gallery
      * @param testFrom of a split by time: what is older is validation

@@ -60,7 +60,18 @@ class SplitsTest {
 
         assertThat(open).containsOnlyKeys(Role.values());
         assertThat(closed).containsOnlyKeys(Role.GALLERY, Role.VAL_KNOWN, Role.TEST_KNOWN);
-        assertThat(disjoint).containsOnlyKeys(Role.GALLERY, Role.VAL_UNKNOWN, Role.TEST_UNKNOWN);
+        assertThat(disjoint).containsOnlyKeys(Role.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogs")
+    void aDisjointSetNeverTestsOnWhomItWasFittedOn(Catalog catalog) {
+        Split split = new Splits(catalog.seed).disjointSet(catalog.samples, catalog.duplicates);
+
+        Map<Boolean, Set<String>> asked = split.roles().entrySet().stream().filter(entry -> entry.getValue() != Role.GALLERY)
+                .collect(Collectors.partitioningBy(entry -> entry.getValue().isValidation(),
+                        Collectors.mapping(entry -> entry.getKey().species() + " " + entry.getKey().individual(), Collectors.toSet())));
+        assertThat(asked.get(true)).doesNotContainAnyElementsOf(asked.get(false));
     }
 
     @ParameterizedTest
