@@ -342,6 +342,12 @@
   document.addEventListener('error', event => event.target instanceof HTMLImageElement && event.target.isConnected && again(event.target), true);
   document.querySelectorAll('img').forEach(image => image.complete && image.naturalWidth === 0 && image.getAttribute('src') && again(image));
 
+  // ---- of tabs that are more than fit, the one that is open is in sight ----
+  resight.ready('.tabs [aria-current=page]', tab => {
+    const row = tab.closest('.tabs');
+    row.scrollLeft += tab.getBoundingClientRect().right - row.getBoundingClientRect().right;
+  });
+
   // ---- times in the reader's own zone, where a page asks for it: <time datetime="2024-05-03T15:45:00Z" data-local=""> ----
   resight.ready('time[data-local]', time => {
     const moment = new Date(time.dateTime);
