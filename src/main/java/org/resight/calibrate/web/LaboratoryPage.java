@@ -13,6 +13,7 @@ import org.resight.catalog.SpeciesList;
 import org.resight.engine.neighbors.Viewpoint;
 import org.resight.identify.Identifications;
 import org.resight.platform.Refusal;
+import org.resight.platform.web.ThreeDecimals;
 
 /** What the laboratories of thresholds and of recipes have in common: whose they are, and the cut-offs that are looked at. */
 public abstract class LaboratoryPage implements Serializable {
@@ -63,17 +64,12 @@ public abstract class LaboratoryPage implements Serializable {
     void begin(double match, double fresh) {
         matchInForce = match;
         newInForce = fresh;
-        likelyMatch = likelyMatch == null ? shown(match) : likelyMatch;
-        likelyNew = likelyNew == null ? shown(fresh) : likelyNew;
+        likelyMatch = likelyMatch == null ? ThreeDecimals.shown(match) : likelyMatch;
+        likelyNew = likelyNew == null ? ThreeDecimals.shown(fresh) : likelyNew;
     }
 
     void show(View wanted) {
         view = wanted;
-    }
-
-    /** To three decimals, as it is read and set. */
-    private static double shown(double cutOff) {
-        return Math.round(cutOff * 1000) / 1000.0;
     }
 
     /** The same page with the cut-offs that were typed, for whoever has no script. */
@@ -107,8 +103,8 @@ public abstract class LaboratoryPage implements Serializable {
     CutOffs cutOffs(int k) {
         double match = Objects.requireNonNull(likelyMatch);
         double fresh = Objects.requireNonNull(likelyNew);
-        double matchMeant = match == shown(matchInForce) ? matchInForce : match;
-        double newMeant = fresh == shown(newInForce) ? newInForce : fresh;
+        double matchMeant = ThreeDecimals.meant(match, matchInForce);
+        double newMeant = ThreeDecimals.meant(fresh, newInForce);
         return newMeant > matchMeant ? new CutOffs(match, fresh, k) : new CutOffs(matchMeant, newMeant, k);
     }
 

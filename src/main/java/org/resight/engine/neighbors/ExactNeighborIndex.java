@@ -81,7 +81,7 @@ public final class ExactNeighborIndex implements NeighborIndex {
         return rows == null ? List.of() : rows.nearest(query.toArray(), k, filter, scan);
     }
 
-    /** Reads every vector once for all queries, on the caller's thread: some twenty at once cost a quarter of as many searches. */
+    /** Reads every vector once for all queries, on the caller's thread. */
     @Override
     public List<List<Neighbor>> searchAll(List<Embedding> queries, int k, NeighborFilter filter) {
         queries.forEach(this::requireDimension);

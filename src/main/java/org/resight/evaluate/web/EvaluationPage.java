@@ -23,6 +23,7 @@ import org.resight.evaluate.RecipeVersion;
 import org.resight.evaluate.SpeciesRecipes;
 import org.resight.platform.Refusal;
 import org.resight.platform.jobs.JobRow;
+import org.resight.platform.web.ThreeDecimals;
 
 /** One evaluation at /evaluate/evaluation: its figures with their provenance, making it once more, putting its recipe into force. */
 @Named
@@ -65,8 +66,8 @@ public class EvaluationPage implements Serializable {
     }
 
     private void suggest(FittedRecipe fitted) {
-        likelyMatch = Rounded.shown(fitted.threshold().likelyMatch());
-        likelyNew = Rounded.shown(fitted.threshold().likelyNew());
+        likelyMatch = ThreeDecimals.shown(fitted.threshold().likelyMatch());
+        likelyNew = ThreeDecimals.shown(fitted.threshold().likelyNew());
         promise = fitted.origin().promise();
         sides = new ArrayList<>();
         fitted.sides().keySet().forEach(side -> sides.add(SideInput.of(fitted, side)));

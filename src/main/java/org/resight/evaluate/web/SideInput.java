@@ -7,6 +7,7 @@ import org.resight.engine.identification.recipe.FittedRecipe;
 import org.resight.engine.neighbors.Viewpoint;
 import org.resight.evaluate.LabelCutOffs;
 import org.resight.platform.Refusal;
+import org.resight.platform.web.ThreeDecimals;
 
 /** The fields for the cut-offs of one side; both empty where it follows the species. */
 public class SideInput implements Serializable {
@@ -19,8 +20,8 @@ public class SideInput implements Serializable {
 
     private SideInput(Viewpoint viewpoint, @Nullable LabelCutOffs fitted) {
         this.viewpoint = viewpoint;
-        likelyMatch = fitted == null ? null : Rounded.shown(fitted.likelyMatch());
-        likelyNew = fitted == null ? null : Rounded.shown(fitted.likelyNew());
+        likelyMatch = fitted == null ? null : ThreeDecimals.shown(fitted.likelyMatch());
+        likelyNew = fitted == null ? null : ThreeDecimals.shown(fitted.likelyNew());
     }
 
     static SideInput of(FittedRecipe fitted, Viewpoint side) {
